@@ -1,0 +1,1 @@
+//! Convolution, pooling and small trainable CNNs in which every number can be explained.
