@@ -1,0 +1,3 @@
+export * from './types';
+export { Core } from './core';
+export { Engine } from './engine';

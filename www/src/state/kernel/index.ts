@@ -1,0 +1,2 @@
+export { KernelRoom, type RoomImage } from './room.svelte';
+export * from './settings';
