@@ -1,0 +1,6 @@
+import type { Dictionary } from '../es';
+import { errors } from './errors';
+import { kernel } from './kernel';
+import { shell } from './shell';
+
+export const en: Dictionary = { shell, kernel, errors };

@@ -1,0 +1,5 @@
+import type { KernelTexts } from '../es/kernel';
+
+export const kernel: KernelTexts = {
+  title: 'Kernel',
+};

@@ -1,0 +1,66 @@
+import { createContext } from 'svelte';
+import { en } from './en';
+import { es, type Dictionary } from './es';
+import { formatFor, type Format, type Language } from './format';
+
+export { LANGUAGES, type Format, type Language } from './format';
+export type { Dictionary } from './es';
+export type { ErrorDetail } from './es/errors';
+
+const dictionaries: Record<Language, Dictionary> = { es, en };
+
+/**
+ * The words and the number format of the language that is chosen right now.
+ *
+ * Its members are getters over reactive state: read them where they are used (`i18n.t.shell…`), or destructure inside `$derived`.
+ */
+export class I18n {
+  readonly #language: () => Language;
+
+  constructor(language: () => Language) {
+    this.#language = language;
+  }
+
+  get language(): Language {
+    return this.#language();
+  }
+
+  get t(): Dictionary {
+    return dictionaries[this.#language()];
+  }
+
+  get format(): Format {
+    return formatFor(this.#language());
+  }
+
+  /** A number for people: see {@link Format.n}. */
+  readonly n = (value: number, decimals?: number): string => this.format.n(value, decimals);
+
+  /** A number with "≈" where rounding lost something: see {@link Format.approx}. */
+  readonly approx = (value: number, decimals?: number): string =>
+    this.format.approx(value, decimals);
+
+  /** The words for an error of the engine; one that has no words yet gets the general sentence. */
+  readonly error = (error: {
+    code: string;
+    detail?: Record<string, string | number>;
+  }): string => {
+    const { errors } = this.t;
+    const words = Object.hasOwn(errors, error.code)
+      ? errors[error.code as keyof typeof errors]
+      : errors.unknown;
+    return words(error.detail ?? {}, this.format);
+  };
+}
+
+const [useI18n, provideI18n] = createContext<I18n>();
+export { provideI18n, useI18n };
+
+/** The first of the browser's languages that the page speaks, else English. */
+export function browserLanguage(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const language = tag.toLowerCase().split('-')[0];
+    if (language === 'es' || language === 'en') return language;
+  }
+  return 'en';
+}

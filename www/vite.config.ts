@@ -1,0 +1,51 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Cargo.toml is the one place that names the version. */
+const version =
+  /^version = "(.+)"$/m.exec(
+    readFileSync(new URL('../Cargo.toml', import.meta.url), 'utf8'),
+  )?.[1] ?? 'unknown';
+
+const source = (folder: string) => fileURLToPath(new URL(`./src/${folder}`, import.meta.url));
+
+/** The dev server injects styles as inline elements, which the page's own policy rightly forbids. */
+function relaxPolicyWhileDeveloping(): Plugin {
+  return {
+    name: 'relax-policy-while-developing',
+    apply: 'serve',
+    transformIndexHtml: (html) =>
+      html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+  };
+}
+
+export default defineConfig({
+  // Relative, so that the built folder works under any path of any static host.
+  base: './',
+  plugins: [svelte(), relaxPolicyWhileDeveloping()],
+  resolve: {
+    alias: {
+      $engine: source('engine'),
+      $state: source('state'),
+      $draw: source('draw'),
+      $figures: source('figures'),
+      $rooms: source('rooms'),
+      $lessons: source('lessons'),
+      $i18n: source('i18n'),
+      $shell: source('shell'),
+    },
+  },
+  build: {
+    target: 'es2022',
+    // Every browser with wasm SIMD preloads modules by itself.
+    modulePreload: { polyfill: false },
+    // A data: URL of a script, a font or a wasm module would be refused by the policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  server: { port: 5173, strictPort: false },
+});
