@@ -1,1 +1,3 @@
-//! Bytes to values and back.
+//! Bytes to values and back: bytes in, values out, no files, sockets or JavaScript.
+
+pub mod image;
