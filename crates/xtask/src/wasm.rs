@@ -1,0 +1,176 @@
+//! The WebAssembly package that the page imports: compile, bind, optimise.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::npm;
+use crate::shell::{at, capture, cargo, command, run, rustc, step, target, write_if_changed};
+use crate::stamp::Stamp;
+use crate::sysroot::{self, Sysroot, TARGET};
+
+/// Where the page expects the package. Git ignores the folder.
+pub const PACKAGE: &str = "www/src/engine/pkg";
+const NAME: &str = "cnn_wasm";
+/// The filters are written for 128-bit vectors; without this flag they would silently run several times slower.
+const SIMD: &str = "-Ctarget-feature=+simd128";
+/// What rustc emits for this target beyond the first version of WebAssembly, all of it in every current browser.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds the package unless it was built from the same sources before.
+///
+/// # Errors
+/// A tool is missing, or the crate does not compile.
+pub fn build() -> Result<()> {
+    let sysroot = sysroot::ensure()?;
+    let inputs = ["crates/cnn", "crates/cnn_io", "crates/cnn_wasm", "Cargo.toml", "Cargo.lock"].map(at);
+    let extra = format!("{}{SIMD}{FEATURES:?}", capture(rustc().arg("-vV"))?);
+    let stamp = Stamp::of("wasm", &inputs, &extra)?;
+    let outputs = [format!("{NAME}.js"), format!("{NAME}.d.ts"), format!("{NAME}_bg.wasm")]
+        .map(|file| at(PACKAGE).join(file));
+    if stamp.is_fresh(&outputs) {
+        return Ok(());
+    }
+    let compiled = step("Compiling the core to WebAssembly", || compile(&sysroot))?;
+    let staged = step("Writing its JavaScript bindings", || bind(&compiled))?;
+    step("Optimising the WebAssembly", || optimise(&staged))?;
+    publish(&staged)?;
+    stamp.write()
+}
+
+/// A cargo command for the wasm target whose flags nothing in the environment can replace.
+pub fn cargo_for_wasm(verb: &str, sysroot: &Sysroot) -> Command {
+    let mut flags = sysroot.flags();
+    flags.push(SIMD.to_owned());
+    let mut command = cargo();
+    guard_flags(&mut command, &flags);
+    command
+        .arg(verb)
+        .args(["--package", NAME, "--target", TARGET])
+        // A folder of its own: builds for the host and for the browser do not wait for or invalidate one another.
+        .arg("--target-dir")
+        .arg(target().join("wasm"));
+    command
+}
+
+/// RUSTFLAGS and its relatives replace the flags of a target instead of adding to them, so the child must not see them.
+fn guard_flags(command: &mut Command, flags: &[String]) {
+    for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS"] {
+        command.env_remove(name);
+    }
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
+}
+
+fn compile(sysroot: &Sysroot) -> Result<PathBuf> {
+    run(cargo_for_wasm("build", sysroot).args(["--release", "--quiet"]))?;
+    let compiled = target().join("wasm").join(TARGET).join("release").join(format!("{NAME}.wasm"));
+    let bytes = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+    if !names_feature(&bytes, "simd128") {
+        bail!("the WebAssembly was compiled without {SIMD}: something replaced our flags");
+    }
+    Ok(compiled)
+}
+
+/// True if the module's list of target features says that this one is used.
+fn names_feature(wasm: &[u8], feature: &str) -> bool {
+    // An entry is a plus sign, the length of the name and the name.
+    let mut entry = vec![b'+', feature.len() as u8];
+    entry.extend_from_slice(feature.as_bytes());
+    wasm.windows(entry.len()).any(|window| window == entry)
+}
+
+fn bind(compiled: &Path) -> Result<PathBuf> {
+    let staged = target().join("wasm/package");
+    if staged.exists() {
+        fs::remove_dir_all(&staged)?;
+    }
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(NAME)
+        .web(true)?
+        .typescript(true)
+        .remove_producers_section(true)
+        .generate(&staged)
+        .context("wasm-bindgen could not write the bindings")?;
+    Ok(staged)
+}
+
+fn optimise(staged: &Path) -> Result<()> {
+    npm::ensure_installed()?;
+    let module = staged.join(format!("{NAME}_bg.wasm"));
+    let smaller = staged.join("optimised.wasm");
+    capture(
+        command("node")
+            .arg(at("node_modules/binaryen/bin/wasm-opt"))
+            .arg("-O3")
+            .args(FEATURES)
+            .arg(&module)
+            .arg("-o")
+            .arg(&smaller),
+    )?;
+    fs::rename(&smaller, &module)?;
+    Ok(())
+}
+
+/// Moves the finished package to where the page imports it, touching only files that differ.
+fn publish(staged: &Path) -> Result<()> {
+    let package = at(PACKAGE);
+    if let Ok(old) = fs::read_dir(&package) {
+        for entry in old.filter_map(Result::ok) {
+            if !staged.join(entry.file_name()).exists() && entry.path().is_file() {
+                fs::remove_file(entry.path())?;
+            }
+        }
+    }
+    copy_changed(staged, &package)
+}
+
+fn copy_changed(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let name: &OsStr = &entry.file_name();
+        if entry.path().is_dir() {
+            copy_changed(&entry.path(), &to.join(name))?;
+        } else {
+            write_if_changed(&to.join(name), &fs::read(entry.path())?)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_a_feature_only_as_a_whole_used_entry() {
+        assert!(names_feature(b"..\x08target_features\x01+\x07simd128", "simd128"));
+        assert!(!names_feature(b"..\x01-\x07simd128", "simd128"));
+        assert!(!names_feature(b"the word simd128 in some text", "simd128"));
+    }
+
+    #[test]
+    fn no_flags_of_the_environment_reach_the_compiler() {
+        let mut command = Command::new("cargo");
+        command.env("RUSTFLAGS", "-Cdebuginfo=2");
+        guard_flags(&mut command, &[SIMD.to_owned()]);
+        let seen: Vec<_> = command.get_envs().collect();
+        for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS"] {
+            assert!(seen.contains(&(OsStr::new(name), None)), "{name} is inherited");
+        }
+        let ours = OsStr::new("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
+        assert!(seen.contains(&(ours, Some(OsStr::new(SIMD)))));
+    }
+}
