@@ -1,0 +1,45 @@
+import { createContext, onDestroy } from 'svelte';
+import type { I18n } from '$i18n';
+
+/** A key or a combination, and what it does. `Mod` is Ctrl, or Cmd on a Mac. */
+export interface Shortcut {
+  readonly keys: readonly string[];
+  readonly does: (i18n: I18n) => string;
+}
+
+/** What a room puts behind the buttons of the header. Getters over reactive state. */
+export interface RoomActions {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
+  /** Called before the link is copied: the room writes its state into the address. Says if the image on the screen cannot travel. */
+  share(): { ownImage: boolean };
+  /** Keys of the room, listed in the help. */
+  readonly shortcuts?: readonly Shortcut[];
+}
+
+/** Holds the actions of the room on the screen. */
+export class Actions {
+  #room = $state.raw<RoomActions | null>(null);
+
+  get room(): RoomActions | null {
+    return this.#room;
+  }
+
+  /** Puts a room's actions in the header until the returned function is called. */
+  register(actions: RoomActions): () => void {
+    this.#room = actions;
+    return () => {
+      if (this.#room === actions) this.#room = null;
+    };
+  }
+}
+
+const [useActions, provideActions] = createContext<Actions>();
+export { provideActions, useActions };
+
+/** For a room's component: its actions are in the header as long as it is on the screen. */
+export function useRoomActions(actions: RoomActions): void {
+  onDestroy(useActions().register(actions));
+}

@@ -1,0 +1,140 @@
+import { createContext } from 'svelte';
+import { asRoom, formatRoute, hashOf, parseRoute, type Room } from './route';
+import { recall, remember } from './storage';
+
+export { ROOMS, type Room } from './route';
+
+/** Browsers refuse more than about a hundred changes of the address in half a minute. */
+const LEAST_BETWEEN_WRITES = 400;
+
+/** A room was entered, or its address changed from outside: a link, the address bar, back, forward. */
+export interface Arrival {
+  readonly room: Room;
+  readonly query: URLSearchParams;
+}
+
+/**
+ * Which room is shown, and the query of its address.
+ *
+ * The query belongs to the room: it reads `arrival.query` (a new object every time the address changes from outside, so that
+ * an effect on `arrival` hears of every arrival) and writes with `replaceQuery`, which is not an arrival.
+ */
+export class Router {
+  #arrival = $state.raw<Arrival>({ room: 'kernel', query: new URLSearchParams() });
+  #queries = new Map<Room, string>();
+  #pending: string | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writtenAt = -Infinity;
+  #shown = '';
+  /** Called with the text of an address that leads nowhere. */
+  onUnknown: (address: string) => void = () => {};
+
+  /** The room on the screen. */
+  readonly room: Room = $derived.by(() => this.#arrival.room);
+
+  get arrival(): Arrival {
+    return this.#arrival;
+  }
+
+  /** The query with which the room was entered, or with which its address last changed from outside. */
+  get query(): URLSearchParams {
+    return this.#arrival.query;
+  }
+
+  /** Takes the address over and listens to it until the returned function is called. */
+  start(): () => void {
+    const arrive = () => this.#arrive();
+    const flush = () => this.flush();
+    addEventListener('hashchange', arrive);
+    addEventListener('popstate', arrive);
+    addEventListener('pagehide', flush);
+    this.#arrive();
+    return () => {
+      flush();
+      removeEventListener('hashchange', arrive);
+      removeEventListener('popstate', arrive);
+      removeEventListener('pagehide', flush);
+    };
+  }
+
+  /** The address of a room, for links. */
+  href(room: Room): string {
+    return formatRoute(room, '');
+  }
+
+  /** Goes to a room as the user left it; back leads here again. */
+  navigate(room: Room): void {
+    if (room === this.room) return;
+    this.flush();
+    const query = this.#queries.get(room) ?? '';
+    this.#write(formatRoute(room, query), 'push');
+    this.#enter(room, query);
+  }
+
+  /** Writes the room's state into the address, soon. For states that may change many times a second. */
+  replaceQuery(query: string): void {
+    this.#queries.set(this.room, query);
+    this.#pending = formatRoute(this.room, query);
+    const wait = this.#writtenAt + LEAST_BETWEEN_WRITES - performance.now();
+    if (wait <= 0) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), wait);
+  }
+
+  /** Writes what `replaceQuery` still holds back. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#pending === null) return;
+    this.#write(this.#pending, 'replace');
+    this.#pending = null;
+  }
+
+  /** The whole address of what is on the screen. */
+  link(): string {
+    this.flush();
+    return location.href;
+  }
+
+  #arrive(): void {
+    const hash = hashOf(location.href);
+    // Going back fires both popstate and hashchange.
+    if (hash === this.#shown && hash !== '') return;
+    // What is held back belongs to the address that was just left.
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#pending = null;
+
+    const { room, empty, query } = parseRoute(hash);
+    if (room) {
+      this.#shown = hash;
+      this.#enter(room, query);
+      return;
+    }
+    if (!empty) this.onUnknown(hash);
+    const fallback = (empty ? asRoom(recall('room')) : null) ?? 'kernel';
+    const kept = this.#queries.get(fallback) ?? '';
+    this.#write(formatRoute(fallback, kept), 'replace');
+    this.#enter(fallback, kept);
+  }
+
+  #enter(room: Room, query: string): void {
+    this.#queries.set(room, query);
+    this.#arrival = { room, query: new URLSearchParams(query) };
+    remember('room', room);
+  }
+
+  #write(hash: string, how: 'push' | 'replace'): void {
+    if (hash === this.#shown) return;
+    this.#writtenAt = performance.now();
+    try {
+      if (how === 'push') history.pushState(null, '', hash);
+      else history.replaceState(null, '', hash);
+      this.#shown = hash;
+    } catch {
+      // The browser's limit: the address stays behind until the next write.
+    }
+  }
+}
+
+const [useRouter, provideRouter] = createContext<Router>();
+export { provideRouter, useRouter };
