@@ -146,47 +146,62 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, DecodeError> {
         Kind::Foreign(format) => return Err(DecodeError::Unsupported { format }),
         Kind::Unknown => return Err(DecodeError::NotAnImage),
     };
-    let file = File { format, limits };
-    let reader = Cursor::new(bytes);
-    match format {
-        Format::Png => {
-            let decoder = file.explained(PngDecoder::with_limits(reader, file.library_limits()))?;
-            let animated = decoder.is_apng().unwrap_or(false);
-            file.read(decoder, animated, 0)
+    let file = File { bytes, format, limits };
+    // Not every decoder tells a picture that stops too early from one with wrong codes.
+    file.decode().map_err(|error| match error {
+        DecodeError::Damaged { format: Format::WebP } if structure::webp_is_short(bytes) => {
+            DecodeError::Truncated { format }
         }
-        Format::Jpeg => {
-            let outline = structure::jpeg_outline(bytes);
-            if !outline.complete {
-                return Err(DecodeError::Truncated { format });
-            }
-            let decoder = file.explained(JpegDecoder::new(reader))?;
-            // A progressive file keeps one 16-bit coefficient for every number until the last scan is read.
-            let coefficients = if outline.progressive { 2 * decoder.total_bytes() } else { 0 };
-            file.read(decoder, false, coefficients)
+        DecodeError::Damaged { format: Format::Gif } if structure::gif_pictures(bytes) == 0 => {
+            DecodeError::Truncated { format }
         }
-        Format::WebP => {
-            let decoder = file.explained(WebPDecoder::new(reader))?;
-            let animated = decoder.has_animation();
-            // Frames are decoded to RGBA first, and those of an animation also drawn on a canvas.
-            let (width, height) = decoder.dimensions();
-            let frame = 4 * u64::from(width) * u64::from(height);
-            file.read(decoder, animated, if animated { 2 * frame } else { frame })
-        }
-        Format::Gif => {
-            let decoder = file.explained(GifDecoder::new(reader))?;
-            file.read(decoder, structure::gif_is_animated(bytes), 0)
-        }
-        Format::Bmp => file.read(file.explained(BmpDecoder::new(reader))?, false, 0),
-    }
+        error => error,
+    })
 }
 
 /// The file that is being decoded, so that every step can name it in its errors.
 struct File<'a> {
+    bytes: &'a [u8],
     format: Format,
     limits: &'a Limits,
 }
 
 impl File<'_> {
+    /// Chooses the decoder and foresees what it allocates beside its output.
+    fn decode(&self) -> Result<Decoded, DecodeError> {
+        let reader = Cursor::new(self.bytes);
+        match self.format {
+            Format::Png => {
+                let decoder = self.explained(PngDecoder::with_limits(reader, self.library_limits()))?;
+                let animated = decoder.is_apng().unwrap_or(false);
+                self.read(decoder, animated, 0)
+            }
+            Format::Jpeg => {
+                let outline = structure::jpeg_outline(self.bytes);
+                if !outline.complete {
+                    return Err(DecodeError::Truncated { format: self.format });
+                }
+                let decoder = self.explained(JpegDecoder::new(reader))?;
+                // A progressive file keeps one 16-bit coefficient for every number until the last scan is read.
+                let coefficients = if outline.progressive { 2 * decoder.total_bytes() } else { 0 };
+                self.read(decoder, false, coefficients)
+            }
+            Format::WebP => {
+                let decoder = self.explained(WebPDecoder::new(reader))?;
+                let animated = decoder.has_animation();
+                // Frames are decoded to RGBA first, and those of an animation also drawn on a canvas.
+                let (width, height) = decoder.dimensions();
+                let frame = 4 * u64::from(width) * u64::from(height);
+                self.read(decoder, animated, if animated { 2 * frame } else { frame })
+            }
+            Format::Gif => {
+                let decoder = self.explained(GifDecoder::new(reader))?;
+                self.read(decoder, structure::gif_pictures(self.bytes) > 1, 0)
+            }
+            Format::Bmp => self.read(self.explained(BmpDecoder::new(reader))?, false, 0),
+        }
+    }
+
     /// From a decoder that has read the header to the finished picture.
     /// `scratch` is what the decoder is known to allocate beside its output, in bytes.
     fn read<D: ImageDecoder>(

@@ -1,4 +1,4 @@
-//! Two questions about a file that its decoder does not answer, read from the file's outline without decoding it.
+//! What decoders do not say about a file (is it whole, does it move), read from the file's outline without decoding it.
 
 /// What the markers of a JPEG say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,31 +34,30 @@ pub(super) fn jpeg_outline(bytes: &[u8]) -> JpegOutline {
     outline
 }
 
-/// Whether a GIF holds a second picture: its blocks are counted, none is decompressed.
-pub(super) fn gif_is_animated(bytes: &[u8]) -> bool {
-    second_gif_picture(bytes).is_some()
+/// Whether a WebP file has fewer bytes than its container announces.
+pub(super) fn webp_is_short(bytes: &[u8]) -> bool {
+    let announced = bytes.get(4..8).map(|size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
+    announced.is_none_or(|announced| (bytes.len() as u64) < u64::from(announced) + 8)
 }
 
-/// The position of the second picture's descriptor.
-fn second_gif_picture(bytes: &[u8]) -> Option<usize> {
+/// How many whole pictures a GIF holds, up to two: its blocks are counted, none is decompressed.
+pub(super) fn gif_pictures(bytes: &[u8]) -> usize {
     let mut pictures = 0;
-    let mut position = 13 + palette_size(*bytes.get(10)?);
-    loop {
-        match *bytes.get(position)? {
+    let mut position = bytes.get(10).map(|&flags| 13 + palette_size(flags));
+    while let Some(at) = position {
+        position = match bytes.get(at) {
             // An extension: its label, then sub-blocks.
-            0x21 => position = after_sub_blocks(bytes, position + 2)?,
+            Some(0x21) => after_sub_blocks(bytes, at + 2),
             // A picture: nine more bytes, perhaps a palette, the code size, then sub-blocks.
-            0x2c => {
-                pictures += 1;
-                if pictures == 2 {
-                    return Some(position);
-                }
-                let palette = palette_size(*bytes.get(position + 9)?);
-                position = after_sub_blocks(bytes, position + 10 + palette + 1)?;
-            }
-            _ => return None,
-        }
+            Some(0x2c) => bytes
+                .get(at + 9)
+                .and_then(|&flags| after_sub_blocks(bytes, at + 10 + palette_size(flags) + 1))
+                .inspect(|_| pictures += 1)
+                .filter(|_| pictures < 2),
+            _ => None,
+        };
     }
+    pictures
 }
 
 /// Bytes of the colour table that a GIF's packed flags announce.
