@@ -1,6 +1,7 @@
 import type { Dictionary } from '../es';
 import { errors } from './errors';
+import { figures } from './figures';
 import { kernel } from './kernel';
 import { shell } from './shell';
 
-export const en: Dictionary = { shell, kernel, errors };
+export const en: Dictionary = { shell, kernel, errors, figures };

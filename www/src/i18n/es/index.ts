@@ -1,7 +1,8 @@
 import { errors } from './errors';
+import { figures } from './figures';
 import { kernel } from './kernel';
 import { shell } from './shell';
 
 /** The Spanish words are the source of the type: a key that English lacks does not compile. */
-export const es = { shell, kernel, errors };
+export const es = { shell, kernel, errors, figures };
 export type Dictionary = typeof es;
