@@ -1,0 +1,1 @@
+//! The pipeline as code that a student can run: SciPy and PyTorch.

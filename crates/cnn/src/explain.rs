@@ -1,0 +1,266 @@
+//! Where one number comes from: the oracle that every figure, formula and question is drawn from.
+//!
+//! [`explain`] lists the terms of one result; [`replay`] adds them up again. For every cell of every pipeline
+//! `replay(&explain(..)?)` equals the cell of [`forward`](crate::forward) bit for bit.
+
+use std::fmt;
+
+use crate::{Border, FilterError, Geometry, Image, Operation, Pipeline, Pool, PoolKind, Stage};
+
+/// The position of a number in a tensor, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Cell {
+    /// The map, or the slice of a kernel.
+    pub channel: usize,
+    /// From the top.
+    pub row: usize,
+    /// From the left.
+    pub col: usize,
+}
+
+/// Which operation made a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// Weights times inputs, the kernel as it is written.
+    CrossCorrelation,
+    /// Weights times inputs, the kernel turned by 180 degrees.
+    Convolution,
+    /// The largest of a window; the winner's weight is 1 and every other weight 0.
+    MaxPool2d,
+    /// The mean of a window; every weight is 1 and the divisor is their number.
+    AvgPool2d,
+}
+
+/// What stands at a position that a window reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// A number of the input itself.
+    Inside,
+    /// Padding: a zero.
+    Zero,
+    /// Padding: a copy of the input's number at this place.
+    Copied {
+        /// The row that was copied.
+        row: usize,
+        /// The column that was copied.
+        col: usize,
+    },
+}
+
+/// A position that a window reads, counted from the input's first cell: padding before it is negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// The map.
+    pub channel: usize,
+    /// The row, outside the input for padding.
+    pub row: isize,
+    /// The column, outside the input for padding.
+    pub col: isize,
+    /// Whether it is padding, and of which kind.
+    pub origin: Origin,
+}
+
+/// One product of a sum.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Term {
+    /// Where the input stands: in the image for [`Stage::Filter`], in the filter's result for [`Stage::Pool`].
+    pub source: Source,
+    /// Slice, row and column of the weight in the kernel as it was typed; `None` for pooling.
+    pub weight_at: Option<Cell>,
+    /// The input's value.
+    pub input: f32,
+    /// The weight's value.
+    pub weight: f32,
+    /// `weight * input`.
+    pub product: f32,
+}
+
+/// Everything that made one number: `value = relu(sum / divisor + bias)`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The operation.
+    pub rule: Rule,
+    /// The stage whose result is explained.
+    pub stage: Stage,
+    /// The cell of that result.
+    pub cell: Cell,
+    /// The products, in the order in which they are added: channel, row, column of the window.
+    pub terms: Vec<Term>,
+    /// The sum of all products.
+    pub sum: f32,
+    /// What the sum is divided by.
+    pub divisor: f32,
+    /// What is added after the division.
+    pub bias: f32,
+    /// `sum / divisor + bias`.
+    pub before_activation: f32,
+    /// Whether a negative value becomes zero.
+    pub relu: bool,
+    /// The number itself.
+    pub value: f32,
+    /// The index of the largest term for max pooling: the first one in row order, as PyTorch counts it.
+    pub winner: Option<usize>,
+}
+
+/// Says where one number of a pipeline's result comes from, computing only what that number needs.
+///
+/// # Errors
+/// As [`forward`](crate::forward), and when there is no such cell.
+pub fn explain(
+    image: &Image,
+    pipeline: &Pipeline,
+    stage: Stage,
+    cell: Cell,
+) -> Result<Explanation, FilterError> {
+    let geometry = pipeline.geometry(image)?;
+    let pool = pipeline.pool.filter(|_| stage == Stage::Pool);
+    if stage == Stage::Pool && pool.is_none() {
+        return Err(FilterError::NoPooling);
+    }
+    let shape = pipeline.shapes(image)?.of(stage);
+    if cell.channel >= shape.channels || cell.row >= shape.rows || cell.col >= shape.cols {
+        return Err(FilterError::NoSuchCell { cell, shape });
+    }
+    Ok(match pool {
+        Some(pool) => explain_pool(image, pipeline, geometry, pool, cell),
+        None => explain_filter(image, pipeline, geometry, cell),
+    })
+}
+
+/// Recomputes the explained number from the inputs and weights of its terms alone.
+pub fn replay(explanation: &Explanation) -> f32 {
+    let sum = explanation.terms.iter().fold(0.0, |sum, term| sum + term.weight * term.input);
+    activate(sum / explanation.divisor + explanation.bias, explanation.relu)
+}
+
+fn explain_filter(image: &Image, pipeline: &Pipeline, geometry: Geometry, cell: Cell) -> Explanation {
+    let explanation = Explanation {
+        rule: match pipeline.operation {
+            Operation::CrossCorrelation => Rule::CrossCorrelation,
+            Operation::Convolution => Rule::Convolution,
+        },
+        stage: Stage::Filter,
+        cell,
+        terms: filter_terms(image, pipeline, geometry, cell).collect(),
+        divisor: pipeline.kernel.divisor(),
+        bias: pipeline.kernel.bias(),
+        relu: pipeline.relu,
+        ..Explanation::EMPTY
+    };
+    explanation.summed()
+}
+
+fn explain_pool(
+    image: &Image,
+    pipeline: &Pipeline,
+    geometry: Geometry,
+    pool: Pool,
+    cell: Cell,
+) -> Explanation {
+    let filtered = |row, col| {
+        let terms = filter_terms(image, pipeline, geometry, Cell { row, col, ..cell });
+        let sum = terms.fold(0.0, |sum, term| sum + term.product);
+        activate(sum / pipeline.kernel.divisor() + pipeline.kernel.bias(), pipeline.relu)
+    };
+    let (top, left) = (cell.row * pool.stride, cell.col * pool.stride);
+    let window = (top..top + pool.size).flat_map(|row| (left..left + pool.size).map(move |col| (row, col)));
+    let inputs: Vec<_> = window.map(|(row, col)| (row, col, filtered(row, col))).collect();
+    let winner = (pool.kind == PoolKind::Max).then(|| first_largest(inputs.iter().map(|&(.., input)| input)));
+    let term = |(index, &(row, col, input)): (usize, &(usize, usize, f32))| {
+        let weight = if winner.is_none_or(|winner| winner == index) { 1.0 } else { 0.0 };
+        let (row, col) = (row as isize, col as isize);
+        let source = Source { channel: cell.channel, row, col, origin: Origin::Inside };
+        Term { source, weight_at: None, input, weight, product: weight * input }
+    };
+    let explanation = Explanation {
+        rule: if winner.is_some() { Rule::MaxPool2d } else { Rule::AvgPool2d },
+        stage: Stage::Pool,
+        cell,
+        terms: inputs.iter().enumerate().map(term).collect(),
+        divisor: if winner.is_some() { 1.0 } else { inputs.len() as f32 },
+        winner,
+        ..Explanation::EMPTY
+    };
+    explanation.summed()
+}
+
+/// The products behind one cell of the filter's result, in the order in which they are added.
+fn filter_terms<'a>(
+    image: &'a Image,
+    pipeline: &'a Pipeline,
+    geometry: Geometry,
+    cell: Cell,
+) -> impl Iterator<Item = Term> + 'a {
+    let kernel = &pipeline.kernel;
+    let (slices, rows, cols) = kernel.weights().dim();
+    let window_rows = geometry.rows.window(cell.row);
+    let window_cols = geometry.cols.window(cell.col);
+    let places = (0..slices).flat_map(move |slice| {
+        (0..rows).flat_map(move |m| (0..cols).map(move |n| Cell { channel: slice, row: m, col: n }))
+    });
+    places.map(move |place| {
+        // A one-slice kernel reads the channel that it writes; slice c of three reads channel c.
+        let channel = if slices == 1 { cell.channel } else { place.channel };
+        let weight_at = match pipeline.operation {
+            Operation::CrossCorrelation => place,
+            Operation::Convolution => Cell { row: rows - 1 - place.row, col: cols - 1 - place.col, ..place },
+        };
+        let (row, col) = (window_rows.at(place.row), window_cols.at(place.col));
+        let (origin, input) = read(image, pipeline.border, channel, row, col);
+        let weight = kernel.weights()[[weight_at.channel, weight_at.row, weight_at.col]];
+        let source = Source { channel, row, col, origin };
+        Term { source, weight_at: Some(weight_at), input, weight, product: weight * input }
+    })
+}
+
+/// What stands at a position inside or outside the image.
+fn read(image: &Image, border: Border, channel: usize, row: isize, col: isize) -> (Origin, f32) {
+    let sources = (border.source(row, image.height()), border.source(col, image.width()));
+    let (Some(source_row), Some(source_col)) = sources else {
+        return (Origin::Zero, 0.0);
+    };
+    let copied = source_row as isize != row || source_col as isize != col;
+    let origin = if copied { Origin::Copied { row: source_row, col: source_col } } else { Origin::Inside };
+    (origin, f32::from(image.value(channel, source_row, source_col)))
+}
+
+fn activate(value: f32, relu: bool) -> f32 {
+    if relu { value.max(0.0) } else { value }
+}
+
+/// The index of the largest value; of equal ones the first.
+fn first_largest(values: impl Iterator<Item = f32>) -> usize {
+    let larger = |best: (usize, f32), next: (usize, f32)| if next.1 > best.1 { next } else { best };
+    values.enumerate().fold((0, f32::NEG_INFINITY), larger).0
+}
+
+impl Explanation {
+    /// An explanation of nothing, to be filled in.
+    const EMPTY: Self = Self {
+        rule: Rule::CrossCorrelation,
+        stage: Stage::Filter,
+        cell: Cell { channel: 0, row: 0, col: 0 },
+        terms: Vec::new(),
+        sum: 0.0,
+        divisor: 1.0,
+        bias: 0.0,
+        before_activation: 0.0,
+        relu: false,
+        value: 0.0,
+        winner: None,
+    };
+
+    /// Fills in what follows from the terms.
+    fn summed(mut self) -> Self {
+        self.sum = self.terms.iter().fold(0.0, |sum, term| sum + term.product);
+        self.before_activation = self.sum / self.divisor + self.bias;
+        self.value = activate(self.before_activation, self.relu);
+        self
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "channel {}, row {}, column {}", self.channel + 1, self.row + 1, self.col + 1)
+    }
+}

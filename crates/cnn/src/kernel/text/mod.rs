@@ -1,0 +1,1 @@
+//! Kernels as text: reading what people type and paste, and printing what other programs read.
