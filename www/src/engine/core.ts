@@ -1,3 +1,6 @@
+import * as wasm from './pkg/cnn_wasm.js';
+import { asEngineError, EngineFailure, isTrap } from './failure';
+import { unpackTerms } from './terms';
 import type {
   Cell,
   CodeFormat,
@@ -5,7 +8,7 @@ import type {
   KernelFormat,
   KernelValue,
   Pipeline,
-  PresetId,
+  PresetEntry,
   Region,
   RgbaImage,
   Separable,
@@ -16,31 +19,126 @@ import type {
 } from './types';
 
 /** The small, synchronous questions, answered on the main thread in well under a millisecond. */
-export declare class Core {
-  presets(): readonly { id: PresetId; kernel: KernelValue }[];
+export class Core {
+  #session = new wasm.Session();
+  #image: RgbaImage | null = null;
+
+  static async start(module: WebAssembly.Module): Promise<Core> {
+    await wasm.default({ module_or_path: module });
+    return new Core();
+  }
+
+  private constructor() {}
+
+  presets(): PresetEntry[] {
+    return this.#ask(() => wasm.presets());
+  }
+
   /** Reads `0.5`, `0,5`, `1/9`, `−2`. */
-  parseNumber(text: string): number;
+  parseNumber(text: string): number {
+    return this.#ask(() => wasm.parseNumber(text));
+  }
+
   /** The shortest text that reads back as the same number: `1/9`, `0.5`. Not localised: for fields, links and code. */
-  printNumber(value: number): string;
+  printNumber(value: number): string {
+    return this.#ask(() => wasm.printNumber(value));
+  }
+
   /** Reads rows of numbers, NumPy, MATLAB, a block pasted from a spreadsheet; divisor 1, bias 0. */
-  parseKernel(text: string): KernelValue;
-  printKernel(kernel: KernelValue, format: KernelFormat): string;
+  parseKernel(text: string): KernelValue {
+    return this.#ask(() => wasm.parseKernel(text));
+  }
+
+  printKernel(kernel: KernelValue, format: KernelFormat): string {
+    return this.#ask(() => wasm.printKernel(kernel, format));
+  }
+
   /** A program that computes the same numbers. */
-  printCode(pipeline: Pipeline, format: CodeFormat): string;
-  transform(kernel: KernelValue, how: Transform): KernelValue;
-  resize(kernel: KernelValue, rows: number, cols: number): KernelValue;
-  withSlices(kernel: KernelValue, slices: 1 | 3): KernelValue;
+  printCode(pipeline: Pipeline, format: CodeFormat): string {
+    return this.#ask(() => wasm.printCode(pipeline, format));
+  }
+
+  transform(kernel: KernelValue, how: Transform): KernelValue {
+    return this.#ask(() => wasm.transform(kernel, how));
+  }
+
+  resize(kernel: KernelValue, rows: number, cols: number): KernelValue {
+    return this.#ask(() => wasm.resize(kernel, rows, cols));
+  }
+
+  withSlices(kernel: KernelValue, slices: 1 | 3): KernelValue {
+    return this.#ask(() => wasm.withSlices(kernel, slices));
+  }
+
   /** A column and a row a slice, or null when the kernel is not separable. */
-  separable(kernel: KernelValue): Separable[] | null;
-  target(id: TargetId): RgbaImage;
+  separable(kernel: KernelValue): Separable[] | null {
+    return this.#ask(() => wasm.separable(kernel)?.slices ?? null);
+  }
+
+  target(id: TargetId): RgbaImage {
+    return this.#ask(() => pixelsOf(wasm.target(id)));
+  }
+
   /** Takes the image that the questions below are about; returns it as it is filtered (grey if asked). */
-  setImage(image: RgbaImage, grey: boolean): RgbaImage;
-  shapes(pipeline: Pipeline): Shapes;
-  explain(pipeline: Pipeline, stage: Stage, cell: Cell): Explanation;
+  setImage(image: RgbaImage, grey: boolean): RgbaImage {
+    this.#image = this.#ask(() => {
+      const colour = this.#session.setImage(image.rgba, image.width, image.height, grey);
+      const unchanged = colour === image.colour;
+      return unchanged ? image : { ...image, colour, rgba: this.#session.inputPixels() as RgbaImage['rgba'] };
+    });
+    return this.#image;
+  }
+
+  shapes(pipeline: Pipeline): Shapes {
+    return this.#ask(() => this.#session.shapes(pipeline));
+  }
+
+  explain(pipeline: Pipeline, stage: Stage, cell: Cell): Explanation {
+    return this.#ask(() => {
+      const { terms, ...head } = this.#session.explain(pipeline, stage, cell);
+      return { ...head, terms: unpackTerms(terms) };
+    });
+  }
+
   /** Every output cell of the filter that an input pixel feeds, or null when it feeds none. */
-  outputsOf(pipeline: Pipeline, row: number, col: number): Region | null;
+  outputsOf(pipeline: Pipeline, row: number, col: number): Region | null {
+    return this.#ask(() => this.#session.outputsOf(pipeline, row, col) ?? null);
+  }
+
   /** The cell of the result (after pooling) whose window lies most centrally on an input pixel. */
-  outputNear(pipeline: Pipeline, row: number, col: number): { row: number; col: number };
+  outputNear(pipeline: Pipeline, row: number, col: number): { row: number; col: number } {
+    return this.#ask(() => this.#session.outputNear(pipeline, row, col));
+  }
+
   /** Every input position that a kernel entry (as typed) multiplies over the whole image. */
-  readsOf(pipeline: Pipeline, kernelRow: number, kernelCol: number): Region;
+  readsOf(pipeline: Pipeline, kernelRow: number, kernelCol: number): Region {
+    return this.#ask(() => this.#session.readsOf(pipeline, kernelRow, kernelCol));
+  }
+
+  /** Runs one question. A refusal becomes an EngineFailure; after a trap the instance is replaced and has its image again. */
+  #ask<T>(question: () => T): T {
+    try {
+      return question();
+    } catch (thrown) {
+      const error = asEngineError(thrown);
+      if (error) throw new EngineFailure(error);
+      if (!isTrap(thrown)) throw thrown;
+      this.#restart();
+      throw new EngineFailure({ code: 'engine-restarted', detail: {} });
+    }
+  }
+
+  #restart(): void {
+    wasm.__wbg_reset_state();
+    this.#session = new wasm.Session();
+    const image = this.#image;
+    if (image) this.#session.setImage(image.rgba, image.width, image.height, !image.colour);
+  }
+}
+
+function pixelsOf(pixels: wasm.Pixels): RgbaImage {
+  const { width, height, colour } = pixels;
+  const rgba = pixels.take() as RgbaImage['rgba'];
+  pixels.free();
+  return { width, height, colour, rgba };
 }

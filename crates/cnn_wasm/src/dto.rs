@@ -1,0 +1,374 @@
+//! What crosses the boundary, as plain data with TypeScript types made from it.
+//!
+//! The core knows nothing of serde or JavaScript, so each of its types that the page sees has a twin here; the conversions
+//! are the only code. Bulk numbers do not come this way (see `terms.rs` and `Session::pixels`).
+
+use cnn::filter as core;
+use cnn::geometry as geo;
+use cnn::{Cell as CoreCell, Explanation as CoreExplanation, Rule as CoreRule};
+use cnn::{Kernel, KernelError};
+use js_sys::Float32Array;
+use ndarray::Array3;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// Declares a closed set of words that is the same in TypeScript and in the core, with both conversions.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident = $core:path { $($(#[$rename:meta])? $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$rename])? #[doc = stringify!($variant)] $variant),+ }
+
+        impl From<$name> for $core {
+            fn from(word: $name) -> Self {
+                match word { $($name::$variant => <$core>::$variant),+ }
+            }
+        }
+
+        impl From<$core> for $name {
+            fn from(value: $core) -> Self {
+                match value { $(<$core>::$variant => $name::$variant),+ }
+            }
+        }
+    };
+}
+
+words! { /// Where pixels outside the image come from.
+Border = geo::Border { Zero, Edge, Reflect, Wrap } }
+words! { /// How much padding there is.
+Padding = geo::Padding { Same, Valid, Full } }
+words! { /// Whether the kernel is turned by 180 degrees first.
+Operation = core::Operation { #[serde(rename = "correlation")] CrossCorrelation, Convolution } }
+words! { /// How the numbers become something to look at.
+View = core::View { Clamp, Absolute, Rescale, Signed } }
+words! { /// Which map a cell is in.
+Stage = core::Stage { Filter, Pool } }
+words! { /// Which pooling.
+PoolKind = core::PoolKind { Max, Average } }
+words! { /// What a cell is computed by.
+Rule = CoreRule { #[serde(rename = "correlation")] CrossCorrelation, Convolution, #[serde(rename = "max-pool")] MaxPool2d, #[serde(rename = "average-pool")] AvgPool2d } }
+words! { /// Which loop computed the picture.
+RenderPath = core::Path { #[serde(rename = "integer")] IntegerDirect, IntegerSeparable, #[serde(rename = "float")] FloatDirect, FloatSeparable, Copy } }
+
+/// How to print a kernel as data.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum KernelFormat {
+    /// A line a row, numbers separated by blanks.
+    Rows,
+    /// `np.array([[1, 0, -1], …])`.
+    Numpy,
+    /// `[1 0 -1; …]`.
+    Matlab,
+}
+
+/// Which library a printed program is for.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeFormat {
+    /// NumPy and SciPy.
+    Scipy,
+    /// PyTorch.
+    Pytorch,
+}
+
+/// What can be done to a whole kernel.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum Transform {
+    /// The weights add up to 1 after the divisor.
+    Normalise,
+    /// The weights add up to 0.
+    ZeroMean,
+    /// Turned by 180 degrees.
+    Flip,
+    /// Left and right exchanged.
+    Mirror,
+    /// Turned by 90 degrees clockwise.
+    Rotate,
+    /// Rows and columns exchanged.
+    Transpose,
+    /// All weights 0.
+    Clear,
+}
+
+/// A kernel: `slices * rows * cols` weights in that order.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+pub struct KernelValue {
+    #[tsify(type = "1 | 3")]
+    slices: usize,
+    rows: usize,
+    cols: usize,
+    weights: Vec<f32>,
+    divisor: f32,
+    bias: f32,
+}
+
+impl TryFrom<KernelValue> for Kernel {
+    type Error = KernelError;
+
+    fn try_from(value: KernelValue) -> Result<Self, KernelError> {
+        let shape = (value.slices, value.rows, value.cols);
+        let weights = Array3::from_shape_vec(shape, value.weights).map_err(|_| KernelError::Empty)?;
+        Kernel::new(weights, value.divisor, value.bias)
+    }
+}
+
+impl From<&Kernel> for KernelValue {
+    fn from(kernel: &Kernel) -> Self {
+        let (slices, rows, cols) = kernel.weights().dim();
+        let weights = kernel.weights().iter().copied().collect();
+        Self { slices, rows, cols, weights, divisor: kernel.divisor(), bias: kernel.bias() }
+    }
+}
+
+/// Pooling after the filter: windows of `size` x `size`, without padding.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Pool {
+    kind: PoolKind,
+    size: usize,
+    stride: usize,
+}
+
+/// Everything that turns the image into the result.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
+pub struct Pipeline {
+    kernel: KernelValue,
+    operation: Operation,
+    padding: Padding,
+    border: Border,
+    stride: usize,
+    dilation: usize,
+    relu: bool,
+    #[tsify(type = "Pool | null")]
+    pool: Option<Pool>,
+}
+
+impl TryFrom<Pipeline> for core::Pipeline {
+    type Error = KernelError;
+
+    fn try_from(value: Pipeline) -> Result<Self, KernelError> {
+        Ok(Self {
+            kernel: value.kernel.try_into()?,
+            operation: value.operation.into(),
+            padding: value.padding.into(),
+            border: value.border.into(),
+            stride: value.stride,
+            dilation: value.dilation,
+            relu: value.relu,
+            pool: value.pool.map(|pool| core::Pool {
+                kind: pool.kind.into(),
+                size: pool.size,
+                stride: pool.stride,
+            }),
+        })
+    }
+}
+
+/// A number in a tensor, zero-based.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Cell {
+    channel: usize,
+    row: usize,
+    col: usize,
+}
+
+impl From<Cell> for CoreCell {
+    fn from(cell: Cell) -> Self {
+        Self { channel: cell.channel, row: cell.row, col: cell.col }
+    }
+}
+
+/// An explanation without its terms, and the terms packed (see `terms.rs`).
+#[derive(Debug, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
+pub struct PackedExplanation {
+    rule: Rule,
+    stage: Stage,
+    cell: Cell,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    #[tsify(type = "Float32Array")]
+    terms: Float32Array,
+    sum: f32,
+    divisor: f32,
+    bias: f32,
+    before_activation: f32,
+    relu: bool,
+    value: f32,
+    #[tsify(type = "number | null")]
+    winner: Option<usize>,
+}
+
+impl From<&CoreExplanation> for PackedExplanation {
+    fn from(it: &CoreExplanation) -> Self {
+        Self {
+            rule: it.rule.into(),
+            stage: it.stage.into(),
+            cell: Cell { channel: it.cell.channel, row: it.cell.row, col: it.cell.col },
+            terms: crate::terms::pack(&it.terms),
+            sum: it.sum,
+            divisor: it.divisor,
+            bias: it.bias,
+            before_activation: it.before_activation,
+            relu: it.relu,
+            value: it.value,
+            winner: it.winner,
+        }
+    }
+}
+
+/// The size of a tensor.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Shape {
+    /// Number of maps.
+    pub channels: usize,
+    /// Height.
+    pub rows: usize,
+    /// Width.
+    pub cols: usize,
+}
+
+/// Padding on each side, in pixels.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Rim {
+    /// Above the first row.
+    pub top: usize,
+    /// Below the last row.
+    pub bottom: usize,
+    /// Before the first column.
+    pub left: usize,
+    /// After the last column.
+    pub right: usize,
+}
+
+/// The sizes along the pipeline.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Shapes {
+    /// The image.
+    pub input: Shape,
+    /// What the padding adds.
+    pub padded: Rim,
+    /// The filter's maps.
+    pub filter: Shape,
+    /// The result: the filter's maps, or the pooled ones.
+    pub output: Shape,
+}
+
+/// `count` positions from `first`, `step` apart.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Progression {
+    /// The first position; it may lie in the padding.
+    pub first: isize,
+    /// The distance to the next.
+    pub step: usize,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// A regular grid of cells.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Region {
+    /// Its rows.
+    pub rows: Progression,
+    /// Its columns.
+    pub cols: Progression,
+}
+
+/// A cell without its channel.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Spot {
+    /// Zero-based row.
+    pub row: usize,
+    /// Zero-based column.
+    pub col: usize,
+}
+
+/// A slice of a kernel as a column times a row.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+pub struct Separable {
+    /// One weight a kernel row.
+    pub column: Vec<f32>,
+    /// One weight a kernel column.
+    pub row: Vec<f32>,
+}
+
+/// All slices of a separable kernel.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+pub struct SeparableSlices {
+    /// In the order of the slices.
+    pub slices: Vec<Separable>,
+}
+
+/// What a rendering was and how it was made; the pixels come from `Session::pixels`.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
+pub struct RenderFacts {
+    width: usize,
+    height: usize,
+    channels: usize,
+    #[tsify(type = "number | null")]
+    minimum: Option<f32>,
+    #[tsify(type = "number | null")]
+    maximum: Option<f32>,
+    path: RenderPath,
+}
+
+impl From<&core::Rendered<'_>> for RenderFacts {
+    fn from(it: &core::Rendered<'_>) -> Self {
+        let (minimum, maximum) = it.range.map_or((None, None), |(low, high)| (Some(low), Some(high)));
+        Self {
+            width: it.width,
+            height: it.height,
+            channels: it.channels,
+            minimum,
+            maximum,
+            path: it.path.into(),
+        }
+    }
+}
+
+/// A preset of the Kernel room.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+pub struct PresetEntry {
+    /// Stable name; see `PRESET_IDS`.
+    #[tsify(type = "PresetId")]
+    pub id: String,
+    /// Its numbers.
+    pub kernel: KernelValue,
+}
+
+/// What is known of a decoded file besides its pixels.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct DecodedFacts {
+    width: usize,
+    height: usize,
+    colour: bool,
+    original_width: usize,
+    original_height: usize,
+    format: String,
+    downscaled: bool,
+    animated: bool,
+    had_alpha: bool,
+    orientation: u8,
+}
+
+impl From<&cnn_io::image::Decoded> for DecodedFacts {
+    fn from(it: &cnn_io::image::Decoded) -> Self {
+        Self {
+            width: it.width,
+            height: it.height,
+            colour: it.colour,
+            original_width: it.facts.original_width as usize,
+            original_height: it.facts.original_height as usize,
+            format: it.facts.format.name().to_owned(),
+            downscaled: it.facts.downscaled,
+            animated: it.facts.animated,
+            had_alpha: it.facts.had_alpha,
+            orientation: it.facts.orientation,
+        }
+    }
+}
