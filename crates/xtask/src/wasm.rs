@@ -102,6 +102,9 @@ fn bind(compiled: &Path) -> Result<PathBuf> {
         .web(true)?
         .typescript(true)
         .remove_producers_section(true)
+        // The page loads the module itself (once for both threads) and replaces an instance that has trapped.
+        .omit_default_module_path(true)
+        .reset_state_function(true)
         .generate(&staged)
         .context("wasm-bindgen could not write the bindings")?;
     Ok(staged)
