@@ -2,6 +2,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { licences } from './vite/licences.ts';
+import { offline } from './vite/offline.ts';
 
 /** Cargo.toml is the one place that names the version. */
 const version =
@@ -24,7 +26,12 @@ function relaxPolicyWhileDeveloping(): Plugin {
 export default defineConfig({
   // Relative, so that the built folder works under any path of any static host.
   base: './',
-  plugins: [svelte(), relaxPolicyWhileDeveloping()],
+  plugins: [
+    svelte(),
+    relaxPolicyWhileDeveloping(),
+    licences(['svelte', '@fontsource-variable/inter']),
+    offline(),
+  ],
   resolve: {
     alias: {
       $engine: source('engine'),

@@ -98,9 +98,7 @@ function createFormat(language: Language): Format {
     n,
     isExact,
     approx: (value, decimals) =>
-      isExact(value, decimals)
-        ? n(value, decimals)
-        : `≈${NO_BREAK_SPACE}${n(value, decimals)}`,
+      isExact(value, decimals) ? n(value, decimals) : `≈${NO_BREAK_SPACE}${n(value, decimals)}`,
     percent: (share, decimals = 1) =>
       `${n(Math.round(share * 100 * 10 ** decimals) / 10 ** decimals, decimals)}${language === 'es' ? NO_BREAK_SPACE : ''}%`,
     list: (items) => list.format(items),

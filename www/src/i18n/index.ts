@@ -4,6 +4,7 @@ import { es, type Dictionary } from './es';
 import { formatFor, type Format, type Language } from './format';
 
 export { LANGUAGES, type Format, type Language } from './format';
+export { browserLanguage } from './language';
 export type { Dictionary } from './es';
 export type { ErrorDetail } from './es/errors';
 
@@ -41,10 +42,7 @@ export class I18n {
     this.format.approx(value, decimals);
 
   /** The words for an error of the engine; one that has no words yet gets the general sentence. */
-  readonly error = (error: {
-    code: string;
-    detail?: Record<string, string | number>;
-  }): string => {
+  readonly error = (error: { code: string; detail?: Record<string, string | number> }): string => {
     const { errors } = this.t;
     const words = Object.hasOwn(errors, error.code)
       ? errors[error.code as keyof typeof errors]
@@ -55,12 +53,3 @@ export class I18n {
 
 const [useI18n, provideI18n] = createContext<I18n>();
 export { provideI18n, useI18n };
-
-/** The first of the browser's languages that the page speaks, else English. */
-export function browserLanguage(preferred: readonly string[]): Language {
-  for (const tag of preferred) {
-    const language = tag.toLowerCase().split('-')[0];
-    if (language === 'es' || language === 'en') return language;
-  }
-  return 'en';
-}

@@ -1,3 +1,9 @@
+/** What a room will hold, for the rooms that are not built yet. */
+export interface RoomPreview {
+  question: string;
+  points: string[];
+}
+
 /** The words of everything around the rooms. */
 export const shell = {
   rooms: {
@@ -7,5 +13,140 @@ export const shell = {
     train: 'Entrenar',
     lessons: 'Lecciones',
   },
+  skipToContent: 'Saltar al contenido',
+  roomsLabel: 'Salas',
+  toolsLabel: 'Herramientas',
+  close: 'Cerrar',
+
+  undo: 'Deshacer',
+  redo: 'Rehacer',
+  share: 'Compartir',
+  help: 'Ayuda',
+  more: 'Más opciones',
+  language: 'Idioma',
+  languageNames: { es: 'Español', en: 'English' },
+  appearance: 'Apariencia',
+  theme: 'Tema',
+  themes: { system: 'Sistema', light: 'Claro', dark: 'Oscuro' },
+  palette: 'Colores de los valores',
+  palettes: { standard: 'Habituales', safe: 'Daltonismo' },
+  presenter: 'Modo presentación',
+  presenterOn: 'Modo presentación activado: letra más grande y más contraste.',
+  presenterOff: 'Modo presentación desactivado.',
+
+  linkCopied: 'Enlace copiado: reproduce este núcleo y todos sus ajustes.',
+  linkCopiedRoom: 'Enlace a esta sala copiado.',
+  linkCopiedOwnImage: 'Enlace copiado: lleva el núcleo y los ajustes. Tu imagen no va en él.',
+  linkTitle: 'Copia este enlace',
+  linkField: 'Enlace',
+  linkNoClipboard:
+    'El navegador no deja copiarlo desde aquí. Ya está seleccionado: cópialo con el teclado.',
+  linkHolds: 'Reproduce el núcleo y todos los ajustes que ves.',
+  linkOwnImage:
+    'Tu imagen no va en el enlace: no sale de esta página. Quien lo abra verá una de las incluidas.',
+
+  unknownAddress: 'Esa dirección no lleva a ninguna sala. Aquí está Núcleo.',
+  newVersion: 'Hay una versión nueva.',
+  reload: 'Recargar',
+  dismiss: 'Descartar el aviso',
+  notices: 'Avisos',
+
+  loading: (room: string) => `Abriendo ${room}…`,
+  loadFailed: {
+    title: 'La sala no se pudo abrir',
+    text: 'Falta una parte de la página: quizá se cortó la conexión o hay una versión más nueva. Lo que hiciste está guardado en la dirección.',
+    retry: 'Recargar la página',
+  },
+  crashed: {
+    title: 'Esta sala se detuvo',
+    text: 'Es un error de ConvLens, no tuyo. Lo que hiciste está guardado en la dirección.',
+    retry: 'Abrir la sala de nuevo',
+    reset: 'Empezar de cero',
+    detail: 'Detalle técnico',
+  },
+  unsupported: {
+    title: 'A este navegador le falta algo',
+    text: 'ConvLens calcula todo en tu equipo y para eso necesita:',
+    missing: {
+      wasm: 'WebAssembly. Puede estar apagado: por ejemplo, el modo de aislamiento de iOS lo apaga.',
+      simd: 'Instrucciones SIMD de WebAssembly.',
+      worker: 'Hilos de trabajo (Web Workers) con módulos.',
+    },
+    works: 'Funciona en Chrome y Edge 111, Firefox 114, Safari 16.4 y sus versiones posteriores.',
+  },
+
+  soon: {
+    badge: 'En construcción',
+    intro: 'Esta sala todavía no existe. Cuando abra, responderá a una pregunta:',
+    inside: 'Lo que habrá dentro',
+    meanwhile: 'Mientras tanto, la sala Núcleo ya funciona.',
+    goToKernel: 'Ir a Núcleo',
+    previews: {
+      steps: {
+        question: '¿Cómo se calcula una salida, a mano?',
+        points: [
+          'Cuadrículas pequeñas con un número en cada celda, que puedes cambiar.',
+          'Relleno, zancada, dilatación, canales y agrupación, un paso a la vez, hacia adelante y hacia atrás.',
+          'La fórmula del tamaño con tus números puestos, y el mismo ajuste en PyTorch y Keras.',
+        ],
+      },
+      network: {
+        question: '¿Cómo ve esta imagen una red entrenada, del píxel a la probabilidad?',
+        points: [
+          'Todas las capas y todos sus mapas a la vez; señala un número y verás de dónde viene.',
+          'La fórmula completa de cada celda: todos los canales, los productos, el sesgo y la activación.',
+          'Cambia un núcleo dentro de la red y mira cómo se mueve la predicción.',
+        ],
+      },
+      train: {
+        question: '¿Cómo aprende una red?',
+        points: [
+          'Arma la arquitectura y elige los datos, también con tus propias clases.',
+          'Mira cómo bajan las curvas y cómo cambian los filtros mientras entrena, en tu equipo.',
+          'Un paso en números: el gradiente de un peso y la aritmética del optimizador.',
+        ],
+      },
+      lessons: {
+        question: '¿Por dónde empiezo?',
+        points: [
+          'Un camino por las salas: texto breve junto a la figura viva, nunca una captura.',
+          'Predice primero y descubre después; las respuestas se comprueban con el mismo cálculo.',
+          'En español y en inglés, con hojas de trabajo para imprimir.',
+        ],
+      },
+    } satisfies Record<'steps' | 'network' | 'train' | 'lessons', RoomPreview>,
+  },
+
+  helpDialog: {
+    title: 'Ayuda',
+    idea: 'Señala cualquier número: ConvLens muestra de dónde viene, en la imagen, en el núcleo y en la cuenta.',
+    colours: 'Los colores significan siempre lo mismo:',
+    window: 'la ventana que se lee',
+    kernel: 'el núcleo por el que se multiplica',
+    output: 'el resultado que sale',
+    keys: 'Teclado',
+    everywhere: 'En todas partes',
+    inRoom: (room: string) => `En ${room}`,
+    escape: 'Subir un nivel o cerrar',
+    thisHelp: 'Esta ayuda',
+    nextControl: 'Ir al control siguiente',
+  },
+  about: 'Acerca de ConvLens',
+  aboutDialog: {
+    version: (version: string) => `Versión ${version}`,
+    what: 'Una página para ver, tocar y entrenar redes neuronales convolucionales. Un núcleo escrito en Rust y compilado a WebAssembly calcula cada número que ves.',
+    privacyTitle: 'Privacidad',
+    privacy:
+      'Tus imágenes y la cámara nunca salen de esta página. No hay cuentas, ni analítica, ni peticiones a otros sitios. Tus preferencias se guardan solo en este dispositivo.',
+    offline: 'Después de la primera visita funciona sin conexión.',
+    licencesTitle: 'Licencias',
+    licence: 'ConvLens es software libre, con licencia MIT o Apache 2.0, a tu elección.',
+    builtWith: 'Está hecho con:',
+    fullTexts: 'Textos completos de las licencias',
+    photosTitle: 'Fotografías',
+    photos:
+      'De la colección de scikit-image, libres para compartir: astronauta y campo profundo del Hubble (NASA, dominio público), cohete (SpaceX, dominio público), gata (S. van der Walt, CC0), café (R. Michetti, CC0), fotógrafo (L. Varshney, CC0), monedas (Brooklyn Museum, sin restricciones conocidas), ladrillo, hierba, grava (CC0) y texto (dominio público).',
+  },
+  privacyLine: 'Tus imágenes nunca salen de esta página.',
 };
 export type Shell = typeof shell;
