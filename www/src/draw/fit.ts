@@ -75,8 +75,8 @@ export function cellsRectangle(
     col: number;
     rows: number;
     cols: number;
-    rowStep?: number;
-    colStep?: number;
+    rowStep?: number | undefined;
+    colStep?: number | undefined;
   },
 ): Rectangle {
   const { x, y, scale } = placement;
