@@ -14,7 +14,13 @@ import {
   type Stage,
 } from '$engine';
 import { History } from '../history.svelte';
-import { defaultSettings, pipelineOf, sameKernel, type KernelSettings } from './settings';
+import {
+  defaultSettings,
+  pipelineOf,
+  sameKernel,
+  type KernelSettings,
+  type SourceRef,
+} from './settings';
 import { read, write, type Shared } from './url';
 
 /** The image being filtered. The pixels are not reactive: `revision` of the room says when they change. */
@@ -143,6 +149,19 @@ export class KernelRoom {
 
   // ---- image --------------------------------------------------------------------------------------------------------
 
+  /**
+   * Says where the image that is shown comes from, as a step of undo. Never refused: if the settings do not fit it, `misfit`
+   * says so until one of both changes.
+   */
+  setSource(source: SourceRef): void {
+    this.#history.commit({ ...this.settings, source });
+  }
+
+  /** Puts right what the user did not choose (an image that could not be found, a stroke that goes on): no step of undo. */
+  correct(change: Partial<KernelSettings>): void {
+    this.#history.replace({ ...this.settings, ...change });
+  }
+
   /** Shows an image: it goes to both engines, grey if the settings say so, and everything derived follows. */
   show(image: RgbaImage, original: RoomImage['original'] = null): void {
     const shown = this.engine.setImage(image, this.settings.grey);
@@ -150,25 +169,31 @@ export class KernelRoom {
     this.revision += 1;
   }
 
-  /** Null until there is an image, or while the settings do not fit it (a link with a kernel larger than the drawing). */
-  shapes: Shapes | null = $derived.by(() => {
+  /** The shapes, or why there are none: an image or a link may bring settings that do not fit together. */
+  #fit: { shapes: Shapes | null; misfit: EngineError | null } = $derived.by(() => {
     void this.revision;
-    if (this.image === null) return null;
+    if (this.image === null) return { shapes: null, misfit: null };
     try {
-      return this.engine.core.shapes(this.pipeline);
+      return { shapes: this.engine.core.shapes(this.pipeline), misfit: null };
     } catch (error) {
-      if (error instanceof EngineFailure) return null;
+      if (error instanceof EngineFailure) return { shapes: null, misfit: error.error };
       throw error;
     }
   });
 
+  /** Null until there is an image, or while the settings do not fit it (a link with a kernel larger than the drawing). */
+  shapes: Shapes | null = $derived.by(() => this.#fit.shapes);
+
+  /** Why the settings do not fit the image, until one of them changes. */
+  misfit: EngineError | null = $derived.by(() => this.#fit.misfit);
+
   /** Filters the image in the worker; a newer call makes an older one that has not started yet end unheard. */
   async render(ramp: Uint8Array): Promise<void> {
     if (this.shapes === null) return;
-    const revision = this.revision;
+    const { pipeline, revision } = this;
     this.busy = true;
     try {
-      const rendered = await this.engine.render(this.pipeline, this.settings.view, ramp);
+      const rendered = await this.engine.render(pipeline, this.settings.view, ramp);
       if (rendered === 'superseded') return;
       this.rendered = rendered;
       this.renderedRevision = revision;
@@ -176,7 +201,17 @@ export class KernelRoom {
     } catch (error) {
       this.busy = false;
       this.refuse(error);
+      if (this.fault?.code === 'engine-restarted') this.#renderOnceMore(pipeline, ramp);
     }
+  }
+
+  #retried: Pipeline | null = null;
+
+  /** After a crash the new worker is asked again, but only once: settings that crash it would do so for ever. */
+  #renderOnceMore(pipeline: Pipeline, ramp: Uint8Array): void {
+    if (this.#retried === pipeline) return;
+    this.#retried = pipeline;
+    void this.render(ramp);
   }
 
   // ---- focus --------------------------------------------------------------------------------------------------------
@@ -250,23 +285,31 @@ export class KernelRoom {
 
   /** The query that reproduces what is on the screen. */
   link: string = $derived.by(() =>
-    write({ settings: this.settings, cell: this.pinned ? this.cell : null }, this.presets, this.engine.core),
+    write(
+      { settings: this.settings, cell: this.pinned ? this.cell : null },
+      this.presets,
+      this.engine.core,
+    ),
   );
 
-  /** Takes over what a link says. A link that makes no sense changes nothing: `fault` says which part. */
-  open(query: URLSearchParams): boolean {
+  /**
+   * Takes over what a link says, as a step of undo unless the room has only just been entered. A link that makes no sense
+   * changes nothing: `fault` says which part.
+   */
+  open(query: URLSearchParams, asStep = true): boolean {
     const result = read(query, this.presets, this.engine.core);
     if (!result.ok) {
       this.fault = { code: result.reason, detail: { field: result.field } };
       return false;
     }
-    this.#take(result.shared);
+    this.#take(result.shared, asStep);
     return true;
   }
 
-  #take({ settings, cell }: Shared): void {
+  #take({ settings, cell }: Shared, asStep: boolean): void {
     this.fault = null;
-    this.#history.commit(settings);
+    if (asStep) this.#history.commit(settings);
+    else this.#history.replace(settings);
     if (cell) this.#cell = cell;
     this.pinned = cell !== null;
   }
