@@ -17,7 +17,7 @@ export interface CellLimits {
 }
 
 /** Tabular figures of a grotesque are about this many times as wide as the font is large. */
-const DIGIT_WIDTH = 0.6;
+const DIGIT_WIDTH = 0.63;
 const MARK_WIDTH = 0.32;
 /** Smaller print than this is not reading matter. */
 export const SMALLEST_FONT = 9;
@@ -71,7 +71,7 @@ export function fitText(
   candidates: readonly string[],
   cell: Pick<CellSize, 'width' | 'font'>,
 ): { text: string; font: number } | null {
-  const room = cell.width - 2;
+  const room = cell.width - (cell.width > 32 ? 6 : 3);
   for (const text of candidates) {
     const wide = textWidth(text, 1);
     const font = Math.min(cell.font, Math.floor((2 * room) / wide) / 2);

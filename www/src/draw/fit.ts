@@ -44,14 +44,14 @@ export function paddedSize(image: Size, rim: Rim): Size {
 }
 
 /**
- * The largest scale at which `content` fits the box. Enlarged, it is rounded down to a whole number of CSS pixels where
- * that costs less than a fifth of the size, so that all cells of a small image come out equally large.
+ * The largest scale at which `content` fits the box. From four CSS pixels a cell on it is rounded down to a whole
+ * number, so that all cells of a small image come out equally large; it costs a fifth of the size at most.
  */
 export function fitScale(content: Size, box: Size): number {
   const exact = Math.min(box.width / content.width, box.height / content.height);
   if (!Number.isFinite(exact) || exact <= 0) return 1;
   const whole = Math.floor(exact);
-  return whole >= 1 && whole / exact >= 0.8 ? whole : exact;
+  return whole >= 4 ? whole : exact;
 }
 
 /** The image with its rim in the middle of the box, as large as it fits. */

@@ -36,7 +36,8 @@ const COLOURS: Record<Theme, Record<Palette, Record<RampRole, Interpolator>>> = 
       gradient: interpolatePiYG,
     },
     safe: {
-      activation: interpolatePuOr,
+      // d3 has purple first; warm is negative everywhere here.
+      activation: (t) => interpolatePuOr(1 - t),
       weight: through('#5c2e00', '#b35806', '#f1c27d', '#f7f7f7', '#9ecae1', '#2b6ca8', '#08306b'),
       gradient: interpolatePRGn,
     },
@@ -106,7 +107,6 @@ export function ramp(role: RampRole, theme: Theme, palette: Palette = 'standard'
   const known = built.get(key);
   if (known) return known;
   const interpolate = COLOURS[theme][palette][role];
-  // PuOr runs from orange to purple and the others from warm to cool, so negative is always the warm side.
   const fresh = new Uint8Array(4 * RAMP_ENTRIES);
   for (let entry = 0; entry < RAMP_ENTRIES; entry++) {
     const [red, green, blue] = parseRgb(interpolate((shareOfEntry(entry) + 1) / 2));
