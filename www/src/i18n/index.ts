@@ -1,6 +1,5 @@
 import { createContext } from 'svelte';
-import { en } from './en';
-import { es, type Dictionary } from './es';
+import type { Dictionary } from './es';
 import { formatFor, type Format, type Language } from './format';
 
 export { LANGUAGES, type Format, type Language } from './format';
@@ -8,7 +7,11 @@ export { browserLanguage } from './language';
 export type { Dictionary } from './es';
 export type { ErrorDetail } from './es/errors';
 
-const dictionaries: Record<Language, Dictionary> = { es, en };
+/** Each language is a chunk of its own: nobody waits for the words of the other one. */
+const sources: Record<Language, () => Promise<Dictionary>> = {
+  es: async () => (await import('./es')).es,
+  en: async () => (await import('./en')).en,
+};
 
 /**
  * The words and the number format of the language that is chosen right now.
@@ -17,6 +20,7 @@ const dictionaries: Record<Language, Dictionary> = { es, en };
  */
 export class I18n {
   readonly #language: () => Language;
+  readonly #loaded = new Map<Language, Dictionary>();
 
   constructor(language: () => Language) {
     this.#language = language;
@@ -27,7 +31,14 @@ export class I18n {
   }
 
   get t(): Dictionary {
-    return dictionaries[this.#language()];
+    const words = this.#loaded.get(this.#language());
+    if (!words) throw new Error('A language is loaded before it is chosen.');
+    return words;
+  }
+
+  /** Fetches the words of a language. Rejects when they cannot be had; to be called before the language is chosen. */
+  async load(language: Language): Promise<void> {
+    if (!this.#loaded.has(language)) this.#loaded.set(language, await sources[language]());
   }
 
   get format(): Format {

@@ -5,26 +5,19 @@ export function startOffline(notices: Notices): () => void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => {};
   let stopped = false;
   // After the first room: keeping copies must not compete with showing the page.
-  const register = () => void watch(notices, () => stopped);
-  if (document.readyState === 'complete') register();
-  else addEventListener('load', register, { once: true });
+  const begin = () => void watch(notices, () => stopped);
+  if (document.readyState === 'complete') begin();
+  else addEventListener('load', begin, { once: true });
   return () => {
     stopped = true;
-    removeEventListener('load', register);
+    removeEventListener('load', begin);
   };
 }
 
 async function watch(notices: Notices, stopped: () => boolean): Promise<void> {
   const workers = navigator.serviceWorker;
-  let registration: ServiceWorkerRegistration;
-  try {
-    registration = await workers.register(new URL('sw.js', document.baseURI), {
-      updateViaCache: 'none',
-    });
-  } catch {
-    // No secure context, or blocked: the page works all the same, with a connection.
-    return;
-  }
+  const registration = await register(workers);
+  if (!registration) return;
 
   const meet = async (waiting: ServiceWorker) => {
     if (stopped()) return;
@@ -52,6 +45,19 @@ async function watch(notices: Notices, stopped: () => boolean): Promise<void> {
       if (fresh.state === 'installed' && workers.controller) void meet(fresh);
     });
   });
+}
+
+async function register(
+  workers: ServiceWorkerContainer,
+): Promise<ServiceWorkerRegistration | null> {
+  try {
+    const url = new URL('sw.js', document.baseURI);
+    // Browsers under automation answer with nothing when they block service workers.
+    return (await workers.register(url, { updateViaCache: 'none' })) ?? null;
+  } catch {
+    // No secure context, or blocked: the page works all the same, with a connection.
+    return null;
+  }
 }
 
 /** Whether the build of a service worker is the one that this code belongs to. */

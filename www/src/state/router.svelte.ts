@@ -26,14 +26,18 @@ export class Router {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writtenAt = -Infinity;
   #shown = '';
-  /** Called with the text of an address that leads nowhere. */
-  onUnknown: (address: string) => void = () => {};
+  #unknown = $state.raw<{ address: string } | null>(null);
 
   /** The room on the screen. */
   readonly room: Room = $derived.by(() => this.#arrival.room);
 
   get arrival(): Arrival {
     return this.#arrival;
+  }
+
+  /** The last address that led nowhere: a new object every time. */
+  get unknown(): { address: string } | null {
+    return this.#unknown;
   }
 
   /** The query with which the room was entered, or with which its address last changed from outside. */
@@ -104,13 +108,13 @@ export class Router {
     this.#timer = undefined;
     this.#pending = null;
 
+    this.#shown = hash;
     const { room, empty, query } = parseRoute(hash);
     if (room) {
-      this.#shown = hash;
       this.#enter(room, query);
       return;
     }
-    if (!empty) this.onUnknown(hash);
+    if (!empty) this.#unknown = { address: hash };
     const fallback = (empty ? asRoom(recall('room')) : null) ?? 'kernel';
     const kept = this.#queries.get(fallback) ?? '';
     this.#write(formatRoute(fallback, kept), 'replace');

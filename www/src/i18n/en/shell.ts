@@ -19,6 +19,7 @@ export const shell: Shell = {
   help: 'Help',
   more: 'More options',
   language: 'Language',
+  languageFailed: 'That language could not be loaded. Check the connection and try again.',
   languageNames: { es: 'Español', en: 'English' },
   appearance: 'Appearance',
   theme: 'Theme',

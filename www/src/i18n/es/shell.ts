@@ -24,6 +24,7 @@ export const shell = {
   help: 'Ayuda',
   more: 'Más opciones',
   language: 'Idioma',
+  languageFailed: 'No se pudo cargar ese idioma. Revisa la conexión e inténtalo de nuevo.',
   languageNames: { es: 'Español', en: 'English' },
   appearance: 'Apariencia',
   theme: 'Tema',
