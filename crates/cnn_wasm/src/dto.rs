@@ -341,6 +341,7 @@ pub struct PresetEntry {
 }
 
 /// What is known of a decoded file besides its pixels.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts about a file, not states")]
 #[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct DecodedFacts {

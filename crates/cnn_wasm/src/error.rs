@@ -9,11 +9,11 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// What an export returns: the value, or an error that becomes a thrown `{ code, detail }`.
-pub(crate) type Outcome<T> = Result<T, Failure>;
+pub type Outcome<T> = Result<T, Failure>;
 
 /// A code and its details, ready to be thrown.
 #[derive(Debug)]
-pub(crate) struct Failure {
+pub struct Failure {
     code: &'static str,
     detail: Vec<(&'static str, Detail)>,
 }
@@ -26,7 +26,7 @@ enum Detail {
 
 impl Failure {
     /// A failure about nothing in particular.
-    pub(crate) fn new(code: &'static str) -> Self {
+    pub fn new(code: &'static str) -> Self {
         Self { code, detail: Vec::new() }
     }
 
@@ -40,7 +40,7 @@ impl Failure {
     }
 
     /// Adds a word or a sentence.
-    pub(crate) fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.detail.push((name, Detail::Text(value.into())));
         self
     }
@@ -114,6 +114,7 @@ impl From<KernelError> for Failure {
             KernelError::WeightOutOfRange { slice, row, col, weight } => {
                 Self::new("weight-out-of-range").at(slice, row, col).number("weight", weight)
             }
+            KernelError::DivisorText { error } | KernelError::BiasText { error } => Self::from(error),
             KernelError::ZeroDivisor => Self::new("zero-divisor"),
             KernelError::DivisorOutOfRange { divisor } => {
                 Self::new("divisor-out-of-range").number("divisor", divisor)

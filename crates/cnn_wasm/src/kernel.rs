@@ -48,13 +48,13 @@ pub fn print_number(value: f32) -> String {
     text::print_number(value)
 }
 
-/// Reads a block of numbers, with divisor 1 and no bias.
+/// Reads a block of numbers; a divisor and a bias that the text does not name are 1 and 0.
 ///
 /// # Errors
 /// When the text is not a kernel; the detail says where.
 #[wasm_bindgen(js_name = parseKernel)]
 pub fn parse_kernel(text: &str) -> Outcome<Ts<KernelValue>> {
-    answer(&Kernel::new(text::parse(text)?, 1.0, 0.0)?)
+    answer(&text::parse(text)?)
 }
 
 /// Prints a kernel as data.
@@ -93,7 +93,7 @@ pub fn transform(kernel: &Ts<KernelValue>, how: &Ts<Transform>) -> Outcome<Ts<Ke
     let kernel = kernel_of(kernel)?;
     answer(&match how.to_rust()? {
         Transform::Normalise => kernel.normalised()?,
-        Transform::ZeroMean => kernel.zero_mean(),
+        Transform::ZeroMean => kernel.zero_mean()?,
         Transform::Flip => kernel.flipped(),
         Transform::Mirror => kernel.mirrored(),
         Transform::Rotate => kernel.rotated(),

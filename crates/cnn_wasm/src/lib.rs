@@ -6,12 +6,14 @@
 mod dto;
 mod error;
 mod kernel;
+mod rim;
 mod session;
 mod sources;
 mod terms;
 
 pub use dto::*;
 pub use kernel::*;
+pub use rim::border_sources;
 pub use session::Session;
 pub use sources::*;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -52,7 +52,7 @@ impl Pixels {
 pub fn target(id: &str) -> Outcome<Pixels> {
     let target = Target::from_id(id).ok_or_else(|| Failure::new("unknown-name").text("name", id))?;
     let (width, height) = target.natural_size();
-    Ok(Pixels(target.image(width, height)?))
+    Ok(Pixels(target.image(width, height)))
 }
 
 /// A decoded file.
