@@ -1,0 +1,30 @@
+import { EngineFailure, type Core, type EngineError } from '$engine';
+import type { Language } from '$i18n';
+
+/** How a number stands in a field: the core's shortest text, with the language's decimal mark and a true minus sign. */
+export function fieldText(core: Core, value: number, language: Language): string {
+  const text = core.printNumber(value).replace(/^-/, '−');
+  return language === 'es' ? text.replace('.', ',') : text;
+}
+
+export type ReadNumber = { ok: true; value: number } | { ok: false; error: EngineError };
+
+/** What somebody typed, as the core reads it. */
+export function readNumber(core: Core, text: string): ReadNumber {
+  try {
+    return { ok: true, value: core.parseNumber(text) };
+  } catch (error) {
+    if (error instanceof EngineFailure) return { ok: false, error: error.error };
+    throw error;
+  }
+}
+
+/** Whether this may be the beginning of a number, so that a message would come too early: "", "−", "0,", "1/", "2e-". */
+export function isUnfinished(text: string): boolean {
+  return /^\s*[-−+]?(\d*[.,]?\d*)(\/[-−+]?\d*|[eE][-−+]?)?\s*$/.test(text);
+}
+
+/** A step of the keyboard or the wheel: decimal, so that 0.1 + 0.2 reads 0.3. */
+export function stepped(value: number, by: number): number {
+  return Math.fround(Number((value + by).toPrecision(7)));
+}
