@@ -2,6 +2,7 @@ import * as wasm from './pkg/cnn_wasm.js';
 import { asEngineError, EngineFailure, isTrap } from './failure';
 import { unpackTerms } from './terms';
 import type {
+  Border,
   Cell,
   CodeFormat,
   Explanation,
@@ -113,6 +114,11 @@ export class Core {
   /** Every input position that a kernel entry (as typed) multiplies over the whole image. */
   readsOf(pipeline: Pipeline, kernelRow: number, kernelCol: number): Region {
     return this.#ask(() => this.#session.readsOf(pipeline, kernelRow, kernelCol));
+  }
+
+  /** Along one axis, from `before` in front of the image to `after` behind it: the pixel that stands there, or -1 for a zero. */
+  borderSources(border: Border, size: number, before: number, after: number): Int32Array {
+    return this.#ask(() => wasm.borderSources(border, size, before, after));
   }
 
   /** Runs one question. A refusal becomes an EngineFailure; after a trap the instance is replaced and has its image again. */
