@@ -86,6 +86,7 @@ export const stage: StageTexts = {
   },
   waiting: 'The result will appear here.',
   misfit: {
+    withoutPool: 'Without pooling',
     padSame: 'Pad the border',
     undo: 'Undo',
   },

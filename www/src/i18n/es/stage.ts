@@ -105,6 +105,7 @@ export const stage = {
   },
   waiting: 'Aquí aparecerá el resultado.',
   misfit: {
+    withoutPool: 'Sin agrupación',
     padSame: 'Rellenar el borde',
     undo: 'Deshacer',
   },

@@ -12,6 +12,7 @@ import {
   type Rendered,
   type Shapes,
   type Stage,
+  type View,
 } from '$engine';
 import { History } from '../history.svelte';
 import {
@@ -46,6 +47,8 @@ export class KernelRoom {
   /** The newest finished rendering; it stays while the next one is computed. */
   rendered = $state.raw<Rendered | null>(null);
   renderedRevision = $state(0);
+  /** The view that `rendered` is drawn in. */
+  renderedView: View = $state('clamp');
   busy = $state(false);
   /** Why the last edit was refused or the last rendering failed; the last good state is kept. */
   fault = $state.raw<EngineError | null>(null);
@@ -190,21 +193,24 @@ export class KernelRoom {
   /** Filters the image in the worker; a newer call makes an older one that has not started yet end unheard. */
   async render(ramp: Uint8Array): Promise<void> {
     if (this.shapes === null) return;
-    const { pipeline, revision } = this;
+    const { pipeline, settings } = this;
+    const turn = ++this.#renders;
     this.busy = true;
     try {
-      const rendered = await this.engine.render(pipeline, this.settings.view, ramp);
+      const rendered = await this.engine.render(pipeline, settings.view, ramp);
       if (rendered === 'superseded') return;
       this.rendered = rendered;
-      this.renderedRevision = revision;
-      this.busy = false;
+      this.renderedView = settings.view;
+      this.renderedRevision += 1;
+      if (turn === this.#renders) this.busy = false;
     } catch (error) {
-      this.busy = false;
+      if (turn === this.#renders) this.busy = false;
       this.refuse(error);
       if (this.fault?.code === 'engine-restarted') this.#renderOnceMore(pipeline, ramp);
     }
   }
 
+  #renders = 0;
   #retried: Pipeline | null = null;
 
   /** After a crash the new worker is asked again, but only once: settings that crash it would do so for ever. */
