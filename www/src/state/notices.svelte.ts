@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import type { I18n } from '$i18n';
 
 export type NoticeKind = 'status' | 'error';
@@ -36,7 +36,10 @@ export class Notices {
   }
 
   show(notice: Notice): void {
-    const lasting = this.#queue.filter((other) => other.kind === 'error' || stays(other));
+    // An effect that has something to say must not run again because it was said.
+    const lasting = untrack(() => this.#queue).filter(
+      (other) => other.kind === 'error' || stays(other),
+    );
     this.#queue =
       notice.kind === 'error'
         ? [notice, ...lasting.filter(({ kind }) => kind === 'status')]
@@ -56,7 +59,7 @@ export class Notices {
 
   resume(): void {
     clearTimeout(this.#timer);
-    const notice = this.current;
+    const notice = untrack(() => this.current);
     if (notice && !stays(notice)) {
       this.#timer = setTimeout(() => this.dismiss(), SHOWN_FOR[notice.kind]);
     }
