@@ -75,8 +75,7 @@ export function fitText(
   for (const text of candidates) {
     const wide = textWidth(text, 1);
     const font = Math.min(cell.font, Math.floor((2 * room) / wide) / 2);
-    if (font >= Math.min(cell.font, Math.max(SMALLEST_FONT, cell.font * 0.72)))
-      return { text, font };
+    if (font >= SMALLEST_FONT) return { text, font };
   }
   return null;
 }

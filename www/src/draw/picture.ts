@@ -12,7 +12,7 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 type Source = (row: number, col: number) => Spot | null;
 
 /** Opacity of a copied padding pixel: it belongs to the picture, and yet it does not. */
-const COPIED_ALPHA = 150;
+const COPIED_ALPHA = 170;
 
 /** Copies the pixel that stands at `row, col` (which may be padding) to `offset`; a padding of zeros stays transparent. */
 function putPixel(

@@ -25,7 +25,7 @@ const TALLEST = 300;
 /** Space for result and sums beside the blocks. */
 export const SUMMARY = 286;
 /** The same with a waterfall of channel sums. */
-export const SUMMARY_WITH_WATERFALL = 420;
+export const SUMMARY_WITH_WATERFALL = 400;
 
 export function arrange(
   width: number,
@@ -43,8 +43,9 @@ export function arrange(
   const row = sizeFor((width - summary - 3 * OPERATOR) / 3);
   if (width >= 720 && row.width >= 34) return { arrangement: 'row', size: row };
   const below = sizeFor((width - 2 * OPERATOR) / 3);
-  if (below.width >= (width >= 720 ? 22 : 34)) return { arrangement: 'below', size: below };
+  if (width >= 560 && below.width >= (width >= 720 ? 22 : 34))
+    return { arrangement: 'below', size: below };
   const pair = sizeFor((width - 30) / 2);
-  if (pair.width >= 28) return { arrangement: 'pair', size: pair };
+  if (pair.width >= 24) return { arrangement: 'pair', size: pair };
   return { arrangement: 'switch', size: sizeFor(width) };
 }

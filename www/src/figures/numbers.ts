@@ -14,6 +14,8 @@ export interface BlockText {
   font: number;
   /** How many decimals the block is written with. */
   decimals: number;
+  /** Whether every number that can be read is the number itself. */
+  exact: boolean;
 }
 
 /** Fewer cells than this with a readable number, and the block shows colours only. */
@@ -22,6 +24,13 @@ const READABLE_SHARE = 0.6;
 /** A small number that would be written as a power of ten, or a false zero, at this many decimals. */
 const vanishes = (value: number, decimals: number): boolean =>
   value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
+
+/** "1,6·10⁸": what a cell says when the whole number does not fit. */
+function compact(value: number, writer: Writer): string {
+  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  const digits = [...String(exponent)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+  return `${writer.n(Number((value / 10 ** exponent).toFixed(1)), 1)}·10${digits.join('')}`;
+}
 
 /** Writes a weight: a fraction if the core prints it as one, else a number of the language. */
 export function weightText(
@@ -49,24 +58,29 @@ export function blockText(
   for (let decimals = decimalsFor(values); decimals >= 0; decimals--) {
     let font = cell.font;
     let written = 0;
+    let exact = true;
     const texts = values.map((value) => {
       const fraction = print && !isExact(value, 2) ? weightText(value, writer, print) : null;
       const candidates = fraction?.includes('/') ? [fraction] : [];
       if (!vanishes(value, decimals)) candidates.push(writer.n(value, decimals));
+      if (Math.abs(value) >= 1e5) candidates.push(compact(value, writer));
       const fitted = fitText(candidates, cell);
       if (!fitted) return null;
       written++;
       font = Math.min(font, fitted.font);
+      if (fitted.text !== fraction) {
+        exact &&= isExact(value, decimals) && fitted.text === writer.n(value, decimals);
+      }
       return fitted.text;
     });
     if (written > most) {
-      best = { texts, font, decimals };
+      best = { texts, font, decimals, exact };
       most = written;
     }
     if (written === values.length) break;
   }
   if (!best || most < READABLE_SHARE * values.length) {
-    return { texts: values.map(() => null), font: SMALLEST_FONT, decimals: 0 };
+    return { texts: values.map(() => null), font: SMALLEST_FONT, decimals: 0, exact: true };
   }
   return best;
 }

@@ -94,7 +94,8 @@ export function speak(
     const name = t.figures.channelsSpoken[channel] ?? n(toPeople(channel));
     return `${spoken.channel(name)}, ${product}`;
   });
-  if (counting.length > limit) products.push(spoken.more(n(counting.length - limit)));
+  const left = counting.length - products.length;
+  if (left > 0) products.push(left === 1 ? spoken.oneMore : spoken.more(n(left)));
   if (zeros > 0) products.push(zeros === 1 ? spoken.oneZero : spoken.zeros(n(zeros)));
 
   const { exact } = printedSum(
