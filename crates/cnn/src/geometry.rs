@@ -67,3 +67,8 @@ pub enum GeometryError {
         limit: usize,
     },
 }
+
+/// The largest number that divides both; `a` if `b` is zero.
+pub(crate) fn greatest_common_divisor(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}

@@ -1,6 +1,6 @@
 //! One axis of a sliding window.
 
-use super::{GeometryError, Padding, Progression};
+use super::{GeometryError, Padding, Progression, greatest_common_divisor};
 
 /// A window of `kernel` cells, `dilation` apart, that slides in steps of `stride` over `size` padded cells.
 ///
@@ -157,7 +157,7 @@ impl Axis {
     pub fn nearest_output(self, position: isize) -> usize {
         let first_centre = self.span() as isize / 2 - self.pad_before as isize;
         let stride = self.stride as isize;
-        let index = (position.saturating_sub(first_centre) + stride / 2).div_euclid(stride);
+        let index = position.saturating_sub(first_centre).saturating_add(stride / 2).div_euclid(stride);
         usize::try_from(index).unwrap_or(0).min(self.output_size() - 1)
     }
 }
@@ -181,8 +181,4 @@ fn checked_span(size: usize, kernel: usize, stride: usize, dilation: usize) -> R
         .checked_mul(kernel - 1)
         .filter(|&span| [span, size, stride, dilation].into_iter().all(within))
         .ok_or(GeometryError::TooLarge { limit: Axis::LIMIT })
-}
-
-fn greatest_common_divisor(a: usize, b: usize) -> usize {
-    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }

@@ -90,13 +90,25 @@ pub enum KernelError {
         /// What is wrong with it.
         error: NumberError,
     },
+    /// The divisor in a text is no number.
+    #[error("the divisor: {error}")]
+    DivisorText {
+        /// What is wrong with it.
+        error: NumberError,
+    },
+    /// The bias in a text is no number.
+    #[error("the bias: {error}")]
+    BiasText {
+        /// What is wrong with it.
+        error: NumberError,
+    },
     /// A text has something before, after or between its weights that means nothing here.
     #[error("\"{text}\" was not understood")]
     UnexpectedText {
         /// What was written.
         text: String,
     },
-    /// A bracket is missing or of the wrong kind.
+    /// A bracket is missing, or lists are nested in an uneven way.
     #[error("the brackets do not match")]
     UnbalancedBrackets,
     /// A weight is not finite or beyond [`MAX_MAGNITUDE`].

@@ -3,6 +3,7 @@
 use ndarray::ArrayView2;
 
 use crate::Kernel;
+use crate::geometry::greatest_common_divisor;
 
 /// One slice as an outer product: `weight[row, col] = column[row] * row[col]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +38,7 @@ fn factors(slice: &ArrayView2<'_, f32>) -> Option<Separable> {
     }
     let pivot = slice.row(pivot_row);
     let unit = if slice.iter().all(|weight| weight.fract() == 0.0) {
-        pivot.iter().fold(0, |divisor, weight| gcd(divisor, weight.abs() as u32)) as f32
+        pivot.iter().fold(0, |divisor, weight| greatest_common_divisor(divisor, weight.abs() as usize)) as f32
     } else {
         largest
     };
@@ -47,10 +48,6 @@ fn factors(slice: &ArrayView2<'_, f32>) -> Option<Separable> {
         .indexed_iter()
         .all(|((m, n), &weight)| (column[m] * row[n] - weight).abs() <= TOLERANCE * largest.abs());
     close.then_some(Separable { column, row })
-}
-
-fn gcd(a: u32, b: u32) -> u32 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 #[cfg(test)]
