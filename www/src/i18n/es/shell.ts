@@ -135,7 +135,7 @@ export const shell = {
   about: 'Acerca de ConvLens',
   aboutDialog: {
     version: (version: string) => `Versión ${version}`,
-    what: 'Una página para ver, tocar y entrenar redes neuronales convolucionales. Un núcleo escrito en Rust y compilado a WebAssembly calcula cada número que ves.',
+    what: 'Una página para ver, tocar y entrenar redes neuronales convolucionales. Un motor escrito en Rust y compilado a WebAssembly calcula cada número que ves.',
     privacyTitle: 'Privacidad',
     privacy:
       'Tus imágenes y la cámara nunca salen de esta página. No hay cuentas, ni analítica, ni peticiones a otros sitios. Tus preferencias se guardan solo en este dispositivo.',
