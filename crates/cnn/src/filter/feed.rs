@@ -112,6 +112,11 @@ impl Feed {
         }
     }
 
+    /// The plane of a row in which a channel stands: grey images have but one for all three.
+    pub(crate) fn plane(&self, channel: usize) -> usize {
+        if self.channels == 1 { 0 } else { channel }
+    }
+
     /// Output columns at stride 1, rounded up to whole blocks.
     pub(crate) fn dense_blocks(&self) -> usize {
         self.cols.dense_outputs().next_multiple_of(BLOCK)

@@ -6,7 +6,7 @@
 //! shuffled until the sums are done.
 
 use super::feed::BLOCK;
-use super::lanes::{I16x8, I32x4, U8x16, block, block_mut};
+use super::lanes::{I16x8, I32x4, U8x16, block};
 
 /// Two neighbouring columns of one kernel row.
 #[derive(Clone, Copy)]
@@ -187,7 +187,13 @@ pub(crate) fn row_pair(
 }
 
 /// One row of outputs, a multiple of [`BLOCK`], from row pairs: the column factor.
-pub(crate) fn column_row(taps: &[ColumnTap], starts: &[usize], cells: &[i16], finish: Finish, out: &mut [u8]) {
+pub(crate) fn column_row(
+    taps: &[ColumnTap],
+    starts: &[usize],
+    cells: &[i16],
+    finish: Finish,
+    out: &mut [u8],
+) {
     let first = I32x4::splat(finish.first());
     for (index, out) in out.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
         let mut sums = [first; 8];

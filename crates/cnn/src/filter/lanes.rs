@@ -24,4 +24,3 @@ pub(crate) fn block<T, const N: usize>(slice: &[T], at: usize) -> Option<&[T; N]
 pub(crate) fn block_mut<T, const N: usize>(slice: &mut [T], at: usize) -> Option<&mut [T; N]> {
     slice.get_mut(at..)?.first_chunk_mut::<N>()
 }
-

@@ -129,7 +129,9 @@ impl I32x4 {
     /// Lane by lane: the low half of `self`, then the high half of `other`.
     #[inline(always)]
     pub(crate) fn low_and_high(self, other: Self) -> I16x8 {
-        I16x8(from_fn(|lane| if lane % 2 == 0 { self.0[lane / 2] as i16 } else { (other.0[lane / 2] >> 16) as i16 }))
+        I16x8(from_fn(
+            |lane| if lane % 2 == 0 { self.0[lane / 2] as i16 } else { (other.0[lane / 2] >> 16) as i16 },
+        ))
     }
 }
 
@@ -171,7 +173,9 @@ impl U8x16 {
     /// The byte pairs of both vectors in turn: the first eight, the last eight.
     #[inline(always)]
     pub(crate) fn zip_pairs(self, other: Self) -> [Self; 2] {
-        let pick = |lane: usize| if lane % 4 < 2 { self.0[lane / 4 * 2 + lane % 2] } else { other.0[lane / 4 * 2 + lane % 2] };
+        let pick = |lane: usize| {
+            if lane % 4 < 2 { self.0[lane / 4 * 2 + lane % 2] } else { other.0[lane / 4 * 2 + lane % 2] }
+        };
         from_fn(|half| Self(from_fn(|lane| pick(half * 16 + lane))))
     }
 }
@@ -215,5 +219,17 @@ impl F32x4 {
     #[inline(always)]
     pub(crate) fn max(self, other: Self) -> Self {
         Self(from_fn(|lane| if self.0[lane] < other.0[lane] { other.0[lane] } else { self.0[lane] }))
+    }
+
+    #[inline(always)]
+    pub(crate) fn abs(self) -> Self {
+        Self(from_fn(|lane| self.0[lane].abs()))
+    }
+
+    /// Rounded half up and clamped to 0..=255; not a number becomes 0.
+    #[inline(always)]
+    pub(crate) fn nearest_byte(self) -> I32x4 {
+        let clamped = self.max(Self::splat(0.0)).min(Self::splat(255.0));
+        I32x4(from_fn(|lane| (clamped.0[lane] + 0.5) as i32))
     }
 }

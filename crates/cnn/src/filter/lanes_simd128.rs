@@ -182,7 +182,9 @@ impl U8x16 {
     pub(crate) fn zip(self, other: Self) -> [Self; 2] {
         [
             Self(w::i8x16_shuffle::<0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23>(self.0, other.0)),
-            Self(w::i8x16_shuffle::<8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31>(self.0, other.0)),
+            Self(w::i8x16_shuffle::<8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31>(
+                self.0, other.0,
+            )),
         ]
     }
 
@@ -235,5 +237,17 @@ impl F32x4 {
     #[inline(always)]
     pub(crate) fn max(self, other: Self) -> Self {
         Self(w::f32x4_pmax(self.0, other.0))
+    }
+
+    #[inline(always)]
+    pub(crate) fn abs(self) -> Self {
+        Self(w::f32x4_abs(self.0))
+    }
+
+    /// Rounded half up and clamped to 0..=255; not a number becomes 0.
+    #[inline(always)]
+    pub(crate) fn nearest_byte(self) -> I32x4 {
+        let clamped = self.max(Self::splat(0.0)).min(Self::splat(255.0));
+        I32x4(w::i32x4_trunc_sat_f32x4(clamped.add(Self::splat(0.5)).0))
     }
 }

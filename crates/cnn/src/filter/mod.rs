@@ -4,10 +4,19 @@
 //! display path computes the same to within one displayed level, fast.
 
 mod error;
+mod feed;
+mod fixed;
+mod float;
+mod lanes;
+mod plan;
 mod reference;
+mod render;
+mod view;
 
 pub use error::FilterError;
 pub use reference::forward;
+pub use render::{Path, Rendered, Renderer};
+pub use view::View;
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -208,6 +217,17 @@ impl Pipeline {
         let filter = shape(geometry);
         let output = self.pool_geometry(image)?.map_or(filter, shape);
         Ok(Shapes { input, padded, filter, output })
+    }
+
+    /// Which cell of the window the kernel's entry lies on; true convolution turns the kernel by 180 degrees. The
+    /// other way round it is the same.
+    pub fn window_cell(&self, row: usize, col: usize) -> (usize, usize) {
+        match self.operation {
+            Operation::CrossCorrelation => (row, col),
+            Operation::Convolution => {
+                ((self.kernel.rows() - 1).saturating_sub(row), (self.kernel.cols() - 1).saturating_sub(col))
+            }
+        }
     }
 
     /// The stage whose result is shown: pooling if there is any.

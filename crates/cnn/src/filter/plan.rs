@@ -16,10 +16,10 @@ const TOLERANCE: f64 = 0.5;
 const MOST_FRACTION_BITS: u32 = 20;
 
 /// The largest pixel.
-const PIXEL: f64 = 255.0;
+pub(crate) const PIXEL: f64 = 255.0;
 
 /// One relative rounding of f32.
-const ROUNDING: f64 = f32::EPSILON as f64 / 2.0;
+pub(crate) const ROUNDING: f64 = f32::EPSILON as f64 / 2.0;
 
 /// A kernel as the loops see it: flipped if it is to be, in the order in which the reference sums.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -52,17 +52,19 @@ impl Taps {
     /// Positions of the kernel as (slice, row, col), in order.
     pub(crate) fn positions(&self) -> impl Iterator<Item = (usize, usize, usize)> + use<> {
         let (slices, rows, cols) = (self.slices, self.rows, self.cols);
-        (0..slices).flat_map(move |slice| (0..rows).flat_map(move |row| (0..cols).map(move |col| (slice, row, col))))
+        (0..slices)
+            .flat_map(move |slice| (0..rows).flat_map(move |row| (0..cols).map(move |col| (slice, row, col))))
     }
 
     /// How far the f32 reference may be from the true value: every product, sum, the division and the bias round once.
     pub(crate) fn reference_error(&self) -> f64 {
-        let magnitude: f64 = self.positions().map(|(s, r, c)| self.weight(s, r, c).abs()).sum::<f64>() * PIXEL;
+        let magnitude: f64 =
+            self.positions().map(|(s, r, c)| self.weight(s, r, c).abs()).sum::<f64>() * PIXEL;
         (self.weights.len() as f64 + 4.0) * ROUNDING * (magnitude + f64::from(self.bias).abs())
     }
 
-    /// The position of the only tap, if all others are zero and it passes pixels on unchanged.
-    fn only_tap(&self) -> Option<(usize, usize)> {
+    /// The position (row, col) of the only tap, if all others are zero and it passes pixels on unchanged.
+    pub(crate) fn only_tap(&self) -> Option<(usize, usize)> {
         let mut taps = self.positions().filter(|&(s, r, c)| self.raw(s, r, c) != 0.0);
         let (slice, row, col) = taps.next()?;
         let unchanged = self.slices == 1 && self.weight(slice, row, col) == 1.0 && self.bias == 0.0;
@@ -73,8 +75,6 @@ impl Taps {
 /// The arithmetic chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Scheme {
-    /// The output is the input shifted by this many cells of the padded image.
-    Copy { row: usize, col: usize },
     /// 16-bit sums.
     Short,
     /// 32-bit sums.
@@ -88,9 +88,9 @@ pub(crate) enum Scheme {
 
 /// One slice as a column times a row. Kernels have at most eleven rows and columns.
 #[derive(Clone, Copy, Default)]
-struct Factors {
-    column: [f64; MAX_SIDE],
-    row: [f64; MAX_SIDE],
+pub(crate) struct Factors {
+    pub(crate) column: [f64; MAX_SIDE],
+    pub(crate) row: [f64; MAX_SIDE],
 }
 
 /// The integer plan of one filter. All lists are reused from one plan to the next.
@@ -111,18 +111,11 @@ pub(crate) struct Plan {
 impl Plan {
     /// Chooses. `absolute` says that magnitudes are shown. Quietly falls back to [`Scheme::Float`].
     pub(crate) fn choose(&mut self, taps: &Taps, absolute: bool) {
-        self.scheme = if let Some((row, col)) = taps.only_tap() {
-            Scheme::Copy { row: row * taps.row_dilation, col: col * taps.col_dilation }
-        } else {
-            let short = self.plan_short(taps, absolute);
-            let direct = self.plan_direct(taps, absolute);
-            let separable = self.plan_separable(taps, absolute);
-            let best = [short, direct, separable].into_iter().flatten().min_by_key(|candidate| candidate.cost);
-            best.map_or(Scheme::Float, |best| {
-                self.finish = best.finish;
-                best.scheme
-            })
-        };
+        let short = self.plan_short(taps, absolute);
+        let direct = self.plan_direct(taps, absolute);
+        let separable = self.plan_separable(taps, absolute);
+        let best = [short, direct, separable].into_iter().flatten().min_by_key(|candidate| candidate.cost);
+        (self.scheme, self.finish) = best.map_or_else(Default::default, |best| (best.scheme, best.finish));
     }
 
     fn plan_short(&mut self, taps: &Taps, absolute: bool) -> Option<Candidate> {
@@ -170,7 +163,11 @@ impl Plan {
             push_row(&mut self.taps, slice, row * taps.row_dilation, taps, weight);
         }
         let cost = 22 * self.taps.len();
-        Some(Candidate { scheme: Scheme::Direct, finish: Finish { bias: bias as i32, shift, absolute }, cost })
+        Some(Candidate {
+            scheme: Scheme::Direct,
+            finish: Finish { bias: bias as i32, shift, absolute },
+            cost,
+        })
     }
 
     fn plan_separable(&mut self, taps: &Taps, absolute: bool) -> Option<Candidate> {
@@ -189,7 +186,8 @@ impl Plan {
         }
 
         // The row pass: as many fraction bits as 16-bit results leave room for.
-        let widest = |list: &[f64; MAX_SIDE]| list.iter().fold(0.0_f64, |largest, weight| largest.max(weight.abs()));
+        let widest =
+            |list: &[f64; MAX_SIDE]| list.iter().fold(0.0_f64, |largest, weight| largest.max(weight.abs()));
         let total = |list: &[f64; MAX_SIDE]| list.iter().map(|weight| weight.abs()).sum::<f64>();
         let row_total = factors.iter().map(|factors| total(&factors.row)).fold(0.0, f64::max);
         let row_widest = factors.iter().map(|factors| widest(&factors.row)).fold(0.0, f64::max);
@@ -237,7 +235,9 @@ impl Plan {
             let weight = |col: usize| (factors.row[col] * row_scale).round() as i16;
             push_row(&mut self.row_taps, slice, 0, taps, weight);
             self.row_ranges[slice] = (begin, self.row_taps.len());
-            push_columns(&mut self.column_taps, slice, taps, |row| (factors.column[row] * column_scale).round() as i16);
+            push_columns(&mut self.column_taps, slice, taps, |row| {
+                (factors.column[row] * column_scale).round() as i16
+            });
         }
         let column_taps = self.column_taps[0].len().max(self.column_taps[1].len());
         let cost = (22 * self.row_taps.len() + 24) * taps.row_stride.min(taps.rows) + 25 * column_taps;
@@ -319,7 +319,7 @@ fn push_columns(lists: &mut [Vec<ColumnTap>; 2], plane: usize, taps: &Taps, weig
 /// The row through the largest weight, and the column through it divided by it: the factors if the slice has rank 1.
 ///
 /// If it has not, the product is far from the weights and the error bound says so.
-fn factor(taps: &Taps, slice: usize) -> Factors {
+pub(crate) fn factor(taps: &Taps, slice: usize) -> Factors {
     let mut factors = Factors::default();
     let positions = (0..taps.rows).flat_map(|row| (0..taps.cols).map(move |col| (row, col)));
     let magnitude = |(row, col): (usize, usize)| taps.raw(slice, row, col).abs();
@@ -335,8 +335,11 @@ fn factor(taps: &Taps, slice: usize) -> Factors {
 }
 
 /// Scales the row to small whole numbers (then the row pass rounds nothing), and the column the other way. Says whether it could.
-fn make_whole(row: &mut [f64; MAX_SIDE], column: &mut [f64; MAX_SIDE]) -> bool {
-    let unit = row.iter().filter(|weight| **weight != 0.0).fold(f64::INFINITY, |least, weight| least.min(weight.abs()));
+pub(crate) fn make_whole(row: &mut [f64; MAX_SIDE], column: &mut [f64; MAX_SIDE]) -> bool {
+    let unit = row
+        .iter()
+        .filter(|weight| **weight != 0.0)
+        .fold(f64::INFINITY, |least, weight| least.min(weight.abs()));
     if unit == f64::INFINITY {
         return true;
     }

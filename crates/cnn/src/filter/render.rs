@@ -1,10 +1,11 @@
 //! The display path: a pipeline's result as bytes for the canvas, fast, and within one level of the reference.
 
-use super::feed::{Feed, Ring, Side};
+use super::feed::{BLOCK, Feed, Ring, Side};
 use super::fixed::{self, ShortTap, Tap};
+use super::float::{self, FloatPlan};
 use super::plan::{Plan, Scheme, Taps};
-use super::view::View;
-use super::{FilterError, Operation, Pipeline, Shape};
+use super::view::{self, Levels, View};
+use super::{FilterError, Operation, Pipeline, Shape, Shapes};
 use crate::Image;
 
 /// Which arithmetic made a picture.
@@ -44,6 +45,7 @@ pub struct Rendered<'a> {
 pub struct Renderer {
     taps: Taps,
     plan: Plan,
+    float_plan: FloatPlan,
     feed: Feed,
     /// Padded rows of 16-bit pixels.
     rows: Ring<i16>,
@@ -51,6 +53,18 @@ pub struct Renderer {
     pairs: Ring<i16>,
     /// Two padded rows for the row pass.
     row_pair: Vec<i16>,
+    /// Padded rows of f32 pixels.
+    float_rows: Ring<f32>,
+    /// Rows between the two passes of a separable filter in f32.
+    float_between: Ring<f32>,
+    /// One padded row for the row pass.
+    float_row: Vec<f32>,
+    /// One row of sums.
+    sums: Vec<f32>,
+    /// The filter's result as numbers.
+    maps: Vec<f32>,
+    /// The same after pooling.
+    pooled: Vec<f32>,
     /// Where each tap reads, for the row at hand.
     starts: Vec<usize>,
     /// Finished bytes of one row, plane by plane.
@@ -64,6 +78,11 @@ impl Renderer {
         Self::default()
     }
 
+    /// The newest picture; nothing before the first.
+    pub fn rgba(&self) -> &[u8] {
+        &self.rgba
+    }
+
     /// Runs a pipeline and shows its result.
     ///
     /// `ramp` holds the 256 RGBA colours of [`View::Signed`], negative first; index 128 is zero.
@@ -75,33 +94,169 @@ impl Renderer {
         image: &Image,
         pipeline: &Pipeline,
         view: View,
-        _ramp: &[u8; 1024],
+        ramp: &[u8; 1024],
     ) -> Result<Rendered<'_>, FilterError> {
         let geometry = pipeline.geometry(image)?;
-        let shape = pipeline.shapes(image)?.output;
-        self.load_taps(pipeline);
+        let shapes = pipeline.shapes(image)?;
         let (rows, cols) = (Side::of(geometry.rows), Side::of(geometry.cols));
-        let slices = pipeline.kernel.slices();
+        self.load_taps(pipeline);
         self.feed.prepare(rows, cols, pipeline.border, image.channels());
-        self.rgba.resize(4 * shape.rows * shape.cols, 255);
+        self.rgba.resize(4 * shapes.output.rows * shapes.output.cols, 255);
 
+        let bytes_suffice = matches!(view, View::Clamp | View::Absolute) && pipeline.pool.is_none();
+        let (path, range) =
+            match bytes_suffice.then(|| self.run_bytes(image, pipeline, view, shapes.filter)).flatten() {
+                Some(path) => (path, None),
+                None => self.run_numbers(image, pipeline, view, &shapes, ramp),
+            };
+        let Shape { channels, rows, cols } = shapes.output;
+        Ok(Rendered { width: cols, height: rows, channels, range, path, rgba: &self.rgba })
+    }
+
+    /// Straight to bytes, if integers can do it.
+    fn run_bytes(&mut self, image: &Image, pipeline: &Pipeline, view: View, shape: Shape) -> Option<Path> {
+        if self.is_copy(shape) {
+            self.rgba.copy_from_slice(image.rgba());
+            return Some(Path::Copy);
+        }
+        // After ReLU nothing is negative; clamping does the same to the numbers that ReLU would have changed.
         self.plan.choose(&self.taps, view == View::Absolute && !pipeline.relu);
-        let path = match self.plan.scheme {
-            Scheme::Short => {
-                self.run_short(image, shape);
-                Path::IntegerDirect
-            }
-            Scheme::Direct => {
-                self.run_direct(image, shape);
-                Path::IntegerDirect
-            }
+        match self.plan.scheme {
+            Scheme::Float => return None,
+            Scheme::Short => self.run_short(image, shape),
+            Scheme::Direct => self.run_direct(image, shape),
             Scheme::Separable { row_shift } => {
-                self.run_separable(image, shape, slices, row_shift);
-                Path::IntegerSeparable
+                self.run_separable(image, shape, row_shift);
+                return Some(Path::IntegerSeparable);
             }
-            _ => todo!(),
-        };
-        Ok(Rendered { width: shape.cols, height: shape.rows, channels: shape.channels, range: None, path, rgba: &self.rgba })
+        }
+        Some(Path::IntegerDirect)
+    }
+
+    /// Whether the result is the image as it is.
+    fn is_copy(&self, shape: Shape) -> bool {
+        let (rows, cols, taps) = (self.feed.rows, self.feed.cols, &self.taps);
+        let in_place = taps.only_tap() == Some((rows.before / rows.dilation, cols.before / cols.dilation))
+            && rows.before.is_multiple_of(rows.dilation)
+            && cols.before.is_multiple_of(cols.dilation);
+        in_place && (rows.stride, shape.rows, shape.cols) == (1, rows.size, cols.size)
+    }
+
+    /// The whole result in f32, then its view.
+    fn run_numbers(
+        &mut self,
+        image: &Image,
+        pipeline: &Pipeline,
+        view: View,
+        shapes: &Shapes,
+        ramp: &[u8; 1024],
+    ) -> (Path, Option<(f32, f32)>) {
+        let one_map = shapes.output.channels == 1;
+        // Neighbouring colours of a ramp may differ by more than 1, so there the entry must be the reference's.
+        let allowed = if view == View::Signed && one_map { 0.0 } else { 0.5 };
+        let mut path = Path::FloatDirect;
+        let mut result_range = (0.0, 0.0);
+        let error = self.float_plan.choose(&self.taps);
+        if let Some(error) = error {
+            self.filter_separable(image, pipeline, shapes.filter);
+            result_range = self.pool_and_range(pipeline, shapes);
+            if Levels::sensitivity(view, result_range, error) <= allowed {
+                path = Path::FloatSeparable;
+            }
+        }
+        if path == Path::FloatDirect {
+            self.filter_direct(image, pipeline, shapes.filter);
+            result_range = self.pool_and_range(pipeline, shapes);
+        }
+
+        let Shape { channels, rows, cols } = shapes.output;
+        let maps = if pipeline.pool.is_some() { &self.pooled } else { &self.maps };
+        let levels = Levels::of(view, result_range, channels);
+        let width = cols.next_multiple_of(BLOCK);
+        self.bytes.clear();
+        self.bytes.resize(channels * width, 0);
+        for (row, out) in self.rgba.chunks_exact_mut(4 * cols).enumerate() {
+            for (channel, bytes) in self.bytes.chunks_exact_mut(width).enumerate() {
+                let begin = (channel * rows + row) * cols;
+                levels.bytes(&maps[begin..begin + cols], bytes);
+            }
+            if view == View::Signed && one_map {
+                view::colour(&self.bytes, ramp, out);
+            } else {
+                fixed::compose(&self.bytes, width, 1, out);
+            }
+        }
+        (path, Some(result_range))
+    }
+
+    fn filter_direct(&mut self, image: &Image, pipeline: &Pipeline, shape: Shape) {
+        let Self { taps, float_plan, feed, float_rows, sums, maps, starts, .. } = self;
+        let (pitch, width) = (feed.pitch, feed.dense_blocks());
+        float_rows.prepare(feed.rows.extent, feed.channels * pitch);
+        sums.resize(width, 0.0);
+        maps.resize(shape.channels * shape.rows * shape.cols, 0.0);
+        for output in 0..shape.rows {
+            let first = output * feed.rows.stride;
+            float_rows.advance(first, first + feed.rows.extent - 1, |row, cells| {
+                feed.fill(image.rgba(), row, cells)
+            });
+            for channel in 0..shape.channels {
+                starts.clear();
+                starts.extend(float_plan.taps.iter().map(|tap| {
+                    float_rows.start(first + tap.row) + feed.plane(channel + tap.plane) * pitch + tap.offset
+                }));
+                float::weighted_row(&float_plan.taps, starts, float_rows.cells(), sums);
+                let begin = (channel * shape.rows + output) * shape.cols;
+                let out = &mut maps[begin..begin + shape.cols];
+                float::finish_row(sums, taps, pipeline.relu, feed.cols.stride, out);
+            }
+        }
+    }
+
+    fn filter_separable(&mut self, image: &Image, pipeline: &Pipeline, shape: Shape) {
+        let Self { taps, float_plan, feed, float_between, float_row, sums, maps, starts, .. } = self;
+        let (pitch, width) = (feed.pitch, feed.dense_blocks());
+        let planes = shape.channels.max(taps.slices);
+        float_between.prepare(feed.rows.extent, planes * width);
+        float_row.clear();
+        float_row.resize(feed.channels * pitch, 0.0);
+        sums.resize(width, 0.0);
+        maps.resize(shape.channels * shape.rows * shape.cols, 0.0);
+        for output in 0..shape.rows {
+            let first = output * feed.rows.stride;
+            float_between.advance(first, first + feed.rows.extent - 1, |row, cells| {
+                feed.fill(image.rgba(), row, float_row);
+                for (plane, out) in cells.chunks_exact_mut(width).enumerate() {
+                    let (begin, end) = float_plan.row_ranges[if taps.slices == 1 { 0 } else { plane }];
+                    let row_taps = &float_plan.row_taps[begin..end];
+                    starts.clear();
+                    starts.extend(row_taps.iter().map(|tap| feed.plane(plane) * pitch + tap.offset));
+                    float::weighted_row(row_taps, starts, float_row, out);
+                }
+            });
+            for channel in 0..shape.channels {
+                let column_taps = &float_plan.column_taps;
+                starts.clear();
+                starts.extend(
+                    column_taps
+                        .iter()
+                        .map(|tap| float_between.start(first + tap.row) + (channel + tap.plane) * width),
+                );
+                float::weighted_row(column_taps, starts, float_between.cells(), sums);
+                let begin = (channel * shape.rows + output) * shape.cols;
+                let out = &mut maps[begin..begin + shape.cols];
+                float::finish_row(sums, taps, pipeline.relu, feed.cols.stride, out);
+            }
+        }
+    }
+
+    /// Pools the maps if the pipeline does, and says what their least and largest value are.
+    fn pool_and_range(&mut self, pipeline: &Pipeline, shapes: &Shapes) -> (f32, f32) {
+        let Some(pool) = pipeline.pool else { return float::range(&self.maps) };
+        let Shape { channels, rows, cols } = shapes.output;
+        self.pooled.resize(channels * rows * cols, 0.0);
+        float::pool_maps(&self.maps, shapes.filter, pool, shapes.output, &mut self.pooled);
+        float::range(&self.pooled)
     }
 
     /// Reads the kernel in the order of the reference.
@@ -109,7 +264,8 @@ impl Renderer {
         let kernel = &pipeline.kernel;
         let taps = &mut self.taps;
         (taps.slices, taps.rows, taps.cols) = (kernel.slices(), kernel.rows(), kernel.cols());
-        (taps.row_dilation, taps.col_dilation, taps.row_stride) = (pipeline.dilation, pipeline.dilation, pipeline.stride);
+        (taps.row_dilation, taps.col_dilation, taps.row_stride) =
+            (pipeline.dilation, pipeline.dilation, pipeline.stride);
         (taps.divisor, taps.bias) = (kernel.divisor(), kernel.bias());
         taps.weights.clear();
         taps.weights.extend(kernel.weights());
@@ -137,10 +293,10 @@ impl Renderer {
         each_row(feed, image, shape, (rows, starts, bytes, rgba), (&plan.taps, place), row);
     }
 
-    fn run_separable(&mut self, image: &Image, shape: Shape, slices: usize, row_shift: u32) {
-        let Self { feed, plan, pairs, row_pair, starts, bytes, rgba, .. } = self;
+    fn run_separable(&mut self, image: &Image, shape: Shape, row_shift: u32) {
+        let Self { taps, feed, plan, pairs, row_pair, starts, bytes, rgba, .. } = self;
         let (pitch, width) = (feed.pitch, feed.dense_blocks());
-        let planes = shape.channels.max(slices);
+        let planes = shape.channels.max(taps.slices);
         let size = 2 * width;
         pairs.prepare(feed.rows.extent / 2 + 2, planes * size);
         row_pair.clear();
@@ -155,20 +311,24 @@ impl Renderer {
                 feed.fill(image.rgba(), 2 * pair, upper);
                 feed.fill(image.rgba(), 2 * pair + 1, lower);
                 for (plane, out) in cells.chunks_exact_mut(size).enumerate() {
-                    let input = if feed.channels == 1 { 0 } else { plane * pitch };
-                    let (begin, end) = plan.row_ranges[if slices == 1 { 0 } else { plane }];
-                    let taps = &plan.row_taps[begin..end];
+                    let input = feed.plane(plane) * pitch;
+                    let (begin, end) = plan.row_ranges[if taps.slices == 1 { 0 } else { plane }];
+                    let row_taps = &plan.row_taps[begin..end];
                     starts.clear();
-                    starts.extend(taps.iter().map(|tap| tap.offset));
+                    starts.extend(row_taps.iter().map(|tap| tap.offset));
                     let rows = [&upper[input..input + pitch], &lower[input..input + pitch]];
-                    fixed::row_pair(taps, starts, rows, row_shift, out);
+                    fixed::row_pair(row_taps, starts, rows, row_shift, out);
                 }
             });
-            let taps = &plan.column_taps[first % 2];
+            let column_taps = &plan.column_taps[first % 2];
             for (channel, bytes) in bytes.chunks_exact_mut(width).enumerate() {
                 starts.clear();
-                starts.extend(taps.iter().map(|tap| pairs.start(first / 2 + tap.pair) + (channel + tap.plane) * size));
-                fixed::column_row(taps, starts, pairs.cells(), plan.finish, bytes);
+                starts.extend(
+                    column_taps
+                        .iter()
+                        .map(|tap| pairs.start(first / 2 + tap.pair) + (channel + tap.plane) * size),
+                );
+                fixed::column_row(column_taps, starts, pairs.cells(), plan.finish, bytes);
             }
             fixed::compose(bytes, width, feed.cols.stride, out);
         }
@@ -195,8 +355,7 @@ fn each_row<T>(
             starts.clear();
             starts.extend(taps.iter().map(|tap| {
                 let (plane, row, offset) = place(tap);
-                let plane = if feed.channels == 1 { 0 } else { channel + plane };
-                rows.start(first + row) + plane * pitch + offset
+                rows.start(first + row) + feed.plane(channel + plane) * pitch + offset
             }));
             make(starts, rows.cells(), bytes);
         }
