@@ -27,6 +27,12 @@ pub enum DecodeError {
         /// The name people know the format by, such as `HEIC`.
         format: &'static str,
     },
+    /// The format can be read, but only where this crate was built with its feature `all-formats`.
+    #[error("{format} files are not read by this build")]
+    NotBuiltIn {
+        /// The format of the file.
+        format: Format,
+    },
     /// The format can be read, but not this rare flavour of it (an arithmetic-coded JPEG, for example).
     #[error("this kind of {format} file cannot be read")]
     UnsupportedVariant {
@@ -75,6 +81,7 @@ impl DecodeError {
             Self::TooManyBytes { .. } => "too-many-bytes",
             Self::NotAnImage => "not-an-image",
             Self::Unsupported { .. } => "unsupported-format",
+            Self::NotBuiltIn { .. } => "not-built-in",
             Self::UnsupportedVariant { .. } => "unsupported-variant",
             Self::TooLarge { .. } => "too-large",
             Self::Truncated { .. } => "truncated",

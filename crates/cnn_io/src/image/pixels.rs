@@ -1,7 +1,5 @@
 //! From the layouts that decoders produce to rows of opaque RGBA.
 
-use ::image::ColorType;
-
 /// How a decoder lays out one pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
@@ -12,8 +10,13 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    pub(super) const GREY: Self = Self { channels: 1, depth: 1 };
+    pub(super) const RGB: Self = Self { channels: 3, depth: 1 };
+
     /// The layout of what a decoder will produce, or `None` for a kind of number that no decoder of ours produces.
-    pub(super) fn of(colour: ColorType) -> Option<Self> {
+    #[cfg(feature = "all-formats")]
+    pub(super) fn of(colour: ::image::ColorType) -> Option<Self> {
+        use ::image::ColorType;
         let (channels, depth) = match colour {
             ColorType::L8 => (1, 1),
             ColorType::La8 => (2, 1),
@@ -26,6 +29,11 @@ impl Layout {
             _ => return None,
         };
         Some(Self { channels, depth })
+    }
+
+    /// Bytes of one pixel.
+    pub(super) fn pixel_size(self) -> u64 {
+        (self.channels * self.depth) as u64
     }
 
     /// Bits of each channel in the file's numbers: 8 or 16.

@@ -1,39 +1,5 @@
 //! What decoders do not say about a file (is it whole, does it move), read from the file's outline without decoding it.
 
-/// What the markers of a JPEG say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct JpegOutline {
-    /// The end marker was reached. The decoder fills what a short file lacks with grey and says nothing.
-    pub complete: bool,
-    /// All coefficients are held in memory until the last scan.
-    pub progressive: bool,
-}
-
-/// Walks the markers of a JPEG. Thumbnails lie inside segments, which are skipped, so their end markers are not seen.
-pub(super) fn jpeg_outline(bytes: &[u8]) -> JpegOutline {
-    let mut outline = JpegOutline::default();
-    let mut position = 2;
-    while let Some(offset) = bytes.get(position..).and_then(|rest| rest.iter().position(|&byte| byte == 0xff))
-    {
-        let marker_at = position + offset + 1;
-        position = marker_at + 1;
-        match bytes.get(marker_at).copied() {
-            // Fill bytes may repeat before a marker.
-            Some(0xff) => position = marker_at,
-            // A stuffed zero or a restart marker is part of the entropy-coded data.
-            Some(0x00 | 0x01 | 0xd0..=0xd8) => {}
-            Some(0xd9) => return JpegOutline { complete: true, ..outline },
-            Some(marker) => {
-                outline.progressive |= matches!(marker, 0xc2 | 0xc6 | 0xca | 0xce);
-                let Some(&[high, low]) = bytes.get(position..position + 2) else { return outline };
-                position += usize::from(u16::from_be_bytes([high, low]));
-            }
-            None => return outline,
-        }
-    }
-    outline
-}
-
 /// Whether a WebP file has fewer bytes than its container announces.
 pub(super) fn webp_is_short(bytes: &[u8]) -> bool {
     let announced = bytes.get(4..8).map(|size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
