@@ -31,6 +31,9 @@ const at = (detail: ErrorDetail, sentence: string): string => {
   return where === '' ? sentence : where + sentence.charAt(0).toLowerCase() + sentence.slice(1);
 };
 
+const numbers = (found: string | number | undefined): string =>
+  `${text(found)} ${Number(found) === 1 ? 'number' : 'numbers'}`;
+
 const bytes = (value: string | number | undefined, format: Format): string =>
   format.bytes(Number(value ?? 0));
 
@@ -73,9 +76,9 @@ export const errors: ErrorTexts = {
   'slice-count': ({ found }) =>
     `There are ${text(found)} blocks of numbers. A kernel has 1 slice or 3 (red, green and blue).`,
   ragged: ({ slice, row, expected, found }) =>
-    `Row ${nth(row)}${Number(slice ?? 0) > 0 ? ` of slice ${nth(slice)}` : ''} has ${text(found)} numbers, the first one ${text(expected)}. All rows must have the same length.`,
+    `Row ${nth(row)}${Number(slice ?? 0) > 0 ? ` of slice ${nth(slice)}` : ''} has ${numbers(found)}, the first one ${text(expected)}. All rows must have the same length.`,
   'uneven-slices': ({ slice, expected, found }) =>
-    `Slice ${nth(slice)} has ${text(found)} rows, the first one ${text(expected)}. All three slices must have the same size.`,
+    `Slice ${nth(slice)} does not have as many rows as the first one (${text(found)} and ${text(expected)}). All three slices must have the same size.`,
   'unexpected-text': (detail) =>
     `${quote(detail.text)} makes no sense here. Leave only numbers, separators and brackets.`,
   'unbalanced-brackets': () => 'The brackets do not match. Check that each one that opens closes.',

@@ -38,6 +38,9 @@ const at = (detail: ErrorDetail, sentence: string): string => {
   return where === '' ? sentence : where + sentence.charAt(0).toLowerCase() + sentence.slice(1);
 };
 
+const numbers = (found: string | number | undefined): string =>
+  `${text(found)} ${Number(found) === 1 ? 'número' : 'números'}`;
+
 const bytes = (value: string | number | undefined, format: Format): string =>
   format.bytes(Number(value ?? 0));
 
@@ -82,9 +85,9 @@ export const errors = words({
   'slice-count': ({ found }) =>
     `Hay ${text(found)} bloques de números. Un núcleo tiene 1 plano o 3 (rojo, verde y azul).`,
   ragged: ({ slice, row, expected, found }) =>
-    `La fila ${nth(row)}${Number(slice ?? 0) > 0 ? ` del plano ${nth(slice)}` : ''} tiene ${text(found)} números y la primera, ${text(expected)}. Todas las filas deben medir lo mismo.`,
+    `La fila ${nth(row)}${Number(slice ?? 0) > 0 ? ` del plano ${nth(slice)}` : ''} tiene ${numbers(found)} y la primera, ${text(expected)}. Todas las filas deben medir lo mismo.`,
   'uneven-slices': ({ slice, expected, found }) =>
-    `El plano ${nth(slice)} tiene ${text(found)} filas y el primero, ${text(expected)}. Los tres planos deben medir lo mismo.`,
+    `El plano ${nth(slice)} no tiene tantas filas como el primero (${text(found)} y ${text(expected)}). Los tres planos deben medir lo mismo.`,
   'unexpected-text': (detail) =>
     `No se entiende ${quote(detail.text)}. Deja solo números, separadores y corchetes.`,
   'unbalanced-brackets': () =>

@@ -1,5 +1,5 @@
 import type { EngineError, KernelValue } from '$engine';
-import type { KernelRoom, KernelSettings } from '$state/kernel';
+import type { KernelRoom } from '$state/kernel';
 
 /** Runs a change; a refusal is handed back, for the field that caused it, instead of going to the room's notice. */
 function refusal(room: KernelRoom, change: () => boolean): EngineError | null {
@@ -22,14 +22,4 @@ export function tryKernel(
       return core.withSlices(edited, edited.slices);
     }, merge),
   );
-}
-
-/** For a select: a choice that is refused springs back, and the room's notice says why. */
-export function choose(
-  room: KernelRoom,
-  select: HTMLSelectElement,
-  current: string,
-  change: Partial<KernelSettings>,
-): void {
-  if (!room.update(change)) select.value = current;
 }

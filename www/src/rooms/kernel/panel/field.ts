@@ -1,9 +1,13 @@
 import { EngineFailure, type Core, type EngineError } from '$engine';
 import type { Language } from '$i18n';
 
-/** How a number stands in a field: the core's shortest text, with the language's decimal mark and a true minus sign. */
+/**
+ * How a number stands in a field: the core's shortest text, with the language's decimal mark and a true minus sign. Powers of
+ * ten are written out as long as people would: 1000 and 0.001, not 1e3 and 1e-3.
+ */
 export function fieldText(core: Core, value: number, language: Language): string {
-  const text = core.printNumber(value).replace(/^-/, '−');
+  const shortest = core.printNumber(value);
+  const text = (shortest.includes('e') ? String(Number(shortest)) : shortest).replace(/^-/, '−');
   return language === 'es' ? text.replace('.', ',') : text;
 }
 

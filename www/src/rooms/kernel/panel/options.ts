@@ -1,6 +1,12 @@
 import type { Border, Padding } from '$engine';
 
-/** One choice of the border field: how much padding there is, and what is in it. */
+/** One line of a select. */
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** What the border field chooses: how much padding there is, and what is in it. */
 export interface BorderChoice {
   readonly padding: Padding;
   readonly border: Border;
@@ -27,7 +33,21 @@ export function borderOf(value: string, before: Border): BorderChoice {
   };
 }
 
-/** The usual choices, and the one in force when a link brought another. */
-export function including(choices: readonly number[], current: number): readonly number[] {
-  return choices.includes(current) ? choices : [...choices, current];
+/** Choices with names, in order. */
+export function named<Value extends string>(
+  values: readonly Value[],
+  names: Readonly<Record<Value, string>>,
+): { name: null; choices: Choice[] }[] {
+  return [{ name: null, choices: values.map((value) => ({ value, text: names[value] })) }];
+}
+
+/** The usual numbers, and the one in force when a link brought another. */
+export function numbered(
+  usual: readonly number[],
+  current: number,
+  write: (value: number) => string = String,
+): { name: null; choices: Choice[] }[] {
+  const values = usual.includes(current) ? usual : [...usual, current];
+  const choices = values.map((value) => ({ value: String(value), text: write(value) }));
+  return [{ name: null, choices }];
 }
