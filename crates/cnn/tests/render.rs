@@ -1,5 +1,7 @@
 //! The display path against the reference: no displayed byte may be off by more than 1, whatever the pipeline.
 
+#![allow(clippy::unwrap_used, reason = "a test ends by panicking")]
+
 use cnn::filter::{Path, Rendered, Renderer, View};
 use cnn::{Border, Image, Kernel, Operation, Padding, Pipeline, Pool, PoolKind, Preset, forward};
 use ndarray::Array3;
@@ -81,7 +83,7 @@ fn kernel(random: &mut Random) -> Kernel {
     let mut column: Vec<f32> = (0..rows).map(|_| random.real()).collect();
     let row: Vec<f32> = (0..cols).map(|_| random.real()).collect();
     if random.below(2) == 0 {
-        column.iter_mut().for_each(|weight| *weight = weight.abs());
+        column = column.into_iter().map(f32::abs).collect();
     }
     let weights = Array3::from_shape_fn((slices, rows, cols), |(_, m, n)| match kind {
         0 => random.below(7) as f32 - 3.0,

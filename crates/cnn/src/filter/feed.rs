@@ -1,5 +1,7 @@
 //! Pixels into padded planar rows, so that no inner loop ever meets a border.
 
+#![allow(clippy::inline_always, reason = "a vector that crosses a call goes through memory")]
+
 use super::lanes::{I16x8, U8x16, block, block_mut};
 use crate::geometry::{Axis, Border};
 

@@ -5,6 +5,8 @@
 //! The same load times (0, w0) is a step of the outputs at odd columns. So one load serves two taps of eight outputs, and nothing is
 //! shuffled until the sums are done.
 
+#![allow(clippy::inline_always, reason = "a vector that crosses a call goes through memory")]
+
 use super::feed::BLOCK;
 use super::lanes::{I16x8, I32x4, U8x16, block};
 

@@ -3,9 +3,10 @@
 //! All taps at once, it adds exactly what the reference adds in the same order (taps with weight zero change nothing), so its
 //! results are the reference's. A separable kernel takes a row and a column factor instead when that is provably as good.
 
+use super::factors::Factors;
 use super::feed::BLOCK;
 use super::lanes::{F32x4, block};
-use super::plan::{PIXEL, ROUNDING, Taps, factor, make_whole};
+use super::plan::{PIXEL, ROUNDING, Taps};
 use super::{Pool, PoolKind, Shape};
 
 /// Below this, every whole number and every sum of whole numbers is exact in f32.
@@ -52,16 +53,16 @@ impl FloatPlan {
         if self.taps.len() <= taps.slices * (taps.rows + taps.cols + 5) {
             return None;
         }
-        self.factorise(taps)
+        Some(self.factorise(taps))
     }
 
-    fn factorise(&mut self, taps: &Taps) -> Option<f64> {
+    fn factorise(&mut self, taps: &Taps) -> f64 {
         self.row_taps.clear();
         self.column_taps.clear();
         let (mut total, mut distance, mut whole) = (0.0, 0.0, true);
         for slice in 0..taps.slices {
-            let mut factors = factor(taps, slice);
-            whole &= make_whole(&mut factors.row, &mut factors.column);
+            let mut factors = Factors::of(taps, slice);
+            whole &= factors.make_whole();
             let begin = self.row_taps.len();
             for col in (0..taps.cols).filter(|&col| factors.row[col] != 0.0) {
                 let (offset, weight) = (col * taps.col_dilation, factors.row[col] as f32);
@@ -88,11 +89,11 @@ impl FloatPlan {
             }
         }
         if whole && distance == 0.0 && total * PIXEL < EXACT {
-            return Some(0.0);
+            return 0.0;
         }
         let divisor = f64::from(taps.divisor).abs();
         let roundings = (taps.slices * (taps.rows + taps.cols) + 4) as f64 * ROUNDING;
-        Some((distance + roundings * total) * PIXEL / divisor + taps.reference_error())
+        (distance + roundings * total) * PIXEL / divisor + taps.reference_error()
     }
 }
 
@@ -153,24 +154,20 @@ pub(crate) fn pool_maps(maps: &[f32], from: Shape, pool: Pool, to: Shape, out: &
     for (map, out) in maps.chunks_exact(from.rows * from.cols).zip(out.chunks_exact_mut(to.rows * to.cols)) {
         for (row, out) in out.chunks_exact_mut(to.cols).enumerate() {
             out.fill(first);
-            for m in 0..pool.size {
+            for (m, n) in (0..pool.size).flat_map(|m| (0..pool.size).map(move |n| (m, n))) {
                 let begin = (row * pool.stride + m) * from.cols;
-                for n in 0..pool.size {
-                    let values = map[begin + n..begin + from.cols].iter().step_by(pool.stride);
-                    match pool.kind {
-                        PoolKind::Max => {
-                            out.iter_mut()
-                                .zip(values)
-                                .for_each(|(kept, &value)| *kept = if value > *kept { value } else { *kept });
-                        }
-                        PoolKind::Average => {
-                            out.iter_mut().zip(values).for_each(|(sum, &value)| *sum += value)
-                        }
-                    }
+                let values = map[begin + n..begin + from.cols].iter().step_by(pool.stride);
+                for (kept, &value) in out.iter_mut().zip(values) {
+                    *kept = match pool.kind {
+                        PoolKind::Max => kept.max(value),
+                        PoolKind::Average => *kept + value,
+                    };
                 }
             }
             if pool.kind == PoolKind::Average {
-                out.iter_mut().for_each(|sum| *sum /= area);
+                for sum in out {
+                    *sum /= area;
+                }
             }
         }
     }

@@ -3,6 +3,8 @@
 //! The same algorithm runs on WebAssembly SIMD128 (in the page) and on plain arrays (everywhere else, so that every
 //! test of the arithmetic also runs natively). The two implementations offer exactly the same functions.
 
+#![allow(clippy::inline_always, reason = "a vector that crosses a call goes through memory")]
+
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[path = "lanes_simd128.rs"]
 mod chosen;

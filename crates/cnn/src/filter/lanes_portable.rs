@@ -1,5 +1,7 @@
 //! The lanes on plain arrays, which the compiler vectorises as it likes. See `lanes.rs`.
 
+#![allow(clippy::inline_always, reason = "a vector that crosses a call goes through memory")]
+
 use core::array::from_fn;
 
 /// Eight 16-bit integers.
@@ -166,7 +168,7 @@ impl U8x16 {
     /// The bytes of both vectors in turn: the first sixteen, the last sixteen.
     #[inline(always)]
     pub(crate) fn zip(self, other: Self) -> [Self; 2] {
-        let pick = |lane: usize| if lane % 2 == 0 { self.0[lane / 2] } else { other.0[lane / 2] };
+        let pick = |lane: usize| if lane.is_multiple_of(2) { self.0[lane / 2] } else { other.0[lane / 2] };
         from_fn(|half| Self(from_fn(|lane| pick(half * 16 + lane))))
     }
 

@@ -1,5 +1,7 @@
 //! The lanes on WebAssembly SIMD128. See `lanes.rs`.
 
+#![allow(clippy::inline_always, reason = "a vector that crosses a call goes through memory")]
+
 use core::arch::wasm32 as w;
 
 /// Eight 16-bit integers.

@@ -4,6 +4,7 @@
 //! display path computes the same to within one displayed level, fast.
 
 mod error;
+mod factors;
 mod feed;
 mod fixed;
 mod float;

@@ -4,6 +4,7 @@
 //! cause in an output (quantised weights and bias, the rounded intermediate of a separable filter, and the reference's own f32
 //! rounding) stays below [`TOLERANCE`]. Two numbers less than 1 apart round to bytes at most 1 apart, so no displayed byte is off by more.
 
+use super::factors::Factors;
 use super::fixed::{ColumnTap, Finish, ShortTap, Tap};
 use super::lanes::I16x8;
 use crate::kernel::MAX_SIDE;
@@ -45,7 +46,7 @@ impl Taps {
     }
 
     /// The weight that an output really has.
-    fn weight(&self, slice: usize, row: usize, col: usize) -> f64 {
+    pub(crate) fn weight(&self, slice: usize, row: usize, col: usize) -> f64 {
         f64::from(self.raw(slice, row, col)) / f64::from(self.divisor)
     }
 
@@ -84,13 +85,6 @@ pub(crate) enum Scheme {
     /// f32.
     #[default]
     Float,
-}
-
-/// One slice as a column times a row. Kernels have at most eleven rows and columns.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Factors {
-    pub(crate) column: [f64; MAX_SIDE],
-    pub(crate) row: [f64; MAX_SIDE],
 }
 
 /// The integer plan of one filter. All lists are reused from one plan to the next.
@@ -177,12 +171,12 @@ impl Plan {
         let mut factors = [Factors::default(); 3];
         let mut whole = true;
         for (slice, factors) in factors.iter_mut().enumerate().take(taps.slices) {
-            *factors = factor(taps, slice);
-            whole &= make_whole(&mut factors.row, &mut factors.column);
+            *factors = Factors::of(taps, slice);
+            whole &= factors.make_whole();
         }
         let factors = &mut factors[..taps.slices];
         if !whole {
-            factors.iter_mut().for_each(|factors| normalise(&mut factors.row, &mut factors.column));
+            factors.iter_mut().for_each(Factors::normalise);
         }
 
         // The row pass: as many fraction bits as 16-bit results leave room for.
@@ -199,9 +193,7 @@ impl Plan {
         let row_shift = if whole {
             0
         } else {
-            (0..=MOST_FRACTION_BITS - kept - 1)
-                .rev()
-                .find(|&shift| shift <= 12 && row_widest * f64::from(1u32 << (kept + shift)) <= largest)?
+            (0..=12u32).rev().find(|&shift| row_widest * f64::from(1u32 << (kept + shift)) <= largest)?
         };
         let row_scale = f64::from(1u32 << (kept + row_shift));
 
@@ -313,52 +305,5 @@ fn push_columns(lists: &mut [Vec<ColumnTap>; 2], plane: usize, taps: &Taps, weig
         if (before, first) != (0, 0) {
             odd.push(ColumnTap { plane, pair, weights: I16x8::pairs(before, first) });
         }
-    }
-}
-
-/// The row through the largest weight, and the column through it divided by it: the factors if the slice has rank 1.
-///
-/// If it has not, the product is far from the weights and the error bound says so.
-pub(crate) fn factor(taps: &Taps, slice: usize) -> Factors {
-    let mut factors = Factors::default();
-    let positions = (0..taps.rows).flat_map(|row| (0..taps.cols).map(move |col| (row, col)));
-    let magnitude = |(row, col): (usize, usize)| taps.raw(slice, row, col).abs();
-    let largest = positions.max_by(|&a, &b| magnitude(a).total_cmp(&magnitude(b)));
-    let Some((pivot_row, pivot_col)) = largest.filter(|&at| magnitude(at) > 0.0) else { return factors };
-    for col in 0..taps.cols {
-        factors.row[col] = taps.weight(slice, pivot_row, col);
-    }
-    for row in 0..taps.rows {
-        factors.column[row] = taps.weight(slice, row, pivot_col) / factors.row[pivot_col];
-    }
-    factors
-}
-
-/// Scales the row to small whole numbers (then the row pass rounds nothing), and the column the other way. Says whether it could.
-pub(crate) fn make_whole(row: &mut [f64; MAX_SIDE], column: &mut [f64; MAX_SIDE]) -> bool {
-    let unit = row
-        .iter()
-        .filter(|weight| **weight != 0.0)
-        .fold(f64::INFINITY, |least, weight| least.min(weight.abs()));
-    if unit == f64::INFINITY {
-        return true;
-    }
-    let near = |weight: &f64| (weight / unit - (weight / unit).round()).abs() < 1e-5;
-    let total: f64 = row.iter().map(|weight| (weight / unit).abs()).sum();
-    // 128 x 255 just fits 16 bits.
-    if total > 128.0 || !row.iter().all(near) {
-        return false;
-    }
-    row.iter_mut().for_each(|weight| *weight = (*weight / unit).round());
-    column.iter_mut().for_each(|weight| *weight *= unit);
-    true
-}
-
-/// Scales the row so that its magnitudes sum to 1, and the column the other way.
-fn normalise(row: &mut [f64; MAX_SIDE], column: &mut [f64; MAX_SIDE]) {
-    let total: f64 = row.iter().map(|weight| weight.abs()).sum();
-    if total > 0.0 {
-        row.iter_mut().for_each(|weight| *weight /= total);
-        column.iter_mut().for_each(|weight| *weight *= total);
     }
 }

@@ -198,7 +198,7 @@ impl Renderer {
         for output in 0..shape.rows {
             let first = output * feed.rows.stride;
             float_rows.advance(first, first + feed.rows.extent - 1, |row, cells| {
-                feed.fill(image.rgba(), row, cells)
+                feed.fill(image.rgba(), row, cells);
             });
             for channel in 0..shape.channels {
                 starts.clear();

@@ -1,5 +1,7 @@
 //! How a result becomes colours.
 
+#![allow(clippy::inline_always, reason = "a vector that crosses a call goes through memory")]
+
 use super::lanes::{F32x4, U8x16};
 
 /// How a result's numbers become colours.
@@ -60,18 +62,18 @@ impl Levels {
         }
     }
 
-    /// Rows of numbers to bytes.
+    /// A row of numbers to bytes. `out` has room for a multiple of sixteen; what stands there beyond the row means nothing.
     pub(crate) fn bytes(self, values: &[f32], out: &mut [u8]) {
         let (wholes, rest) = values.as_chunks::<16>();
-        let (outs, out_rest) = out.as_chunks_mut::<16>();
-        for (values, out) in wholes.iter().zip(outs) {
+        let mut outs = out.as_chunks_mut::<16>().0.iter_mut();
+        for (values, out) in wholes.iter().zip(&mut outs) {
             self.sixteen(values).store(out);
         }
-        let (mut last, mut last_bytes) = ([0.0; 16], [0; 16]);
+        let mut last = [0.0; 16];
         last[..rest.len()].copy_from_slice(rest);
-        self.sixteen(&last).store(&mut last_bytes);
-        let count = rest.len().min(out_rest.len());
-        out_rest[..count].copy_from_slice(&last_bytes[..count]);
+        if let Some(out) = outs.next() {
+            self.sixteen(&last).store(out);
+        }
     }
 
     #[inline(always)]
