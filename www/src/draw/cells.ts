@@ -58,24 +58,14 @@ export function blockWidth(cols: number, { width, gap, inset }: CellSize): numbe
 /** An estimate of a printed number's width, good enough to decide whether it fits: no measuring, no reflow. */
 export function textWidth(text: string, font: number): number {
   let width = 0;
-  for (const character of text)
-    width += /[.,'\u2019\u00a0\u202f ]/.test(character) ? MARK_WIDTH : DIGIT_WIDTH;
+  for (const character of text) width += NARROW.has(character) ? MARK_WIDTH : DIGIT_WIDTH;
   return width * font;
 }
+const NARROW = new Set(".,'\u2019\u00a0\u202f\u2009 ·");
 
-/**
- * The first of the candidates (most exact first) that fits the cell, and the font it fits with; null when none is
- * readable there, and the cell is left to its colour and its tooltip.
- */
-export function fitText(
-  candidates: readonly string[],
-  cell: Pick<CellSize, 'width' | 'font'>,
-): { text: string; font: number } | null {
+/** The largest font, at most the cell's own, with which a text fits the cell; null if that would not be readable. */
+export function fittingFont(text: string, cell: Pick<CellSize, 'width' | 'font'>): number | null {
   const room = cell.width - (cell.width > 32 ? 6 : 3);
-  for (const text of candidates) {
-    const wide = textWidth(text, 1);
-    const font = Math.min(cell.font, Math.floor((2 * room) / wide) / 2);
-    if (font >= SMALLEST_FONT) return { text, font };
-  }
-  return null;
+  const font = Math.min(cell.font, Math.floor((2 * room) / textWidth(text, 1)) / 2);
+  return font >= SMALLEST_FONT ? font : null;
 }

@@ -23,7 +23,10 @@ export function magnify(image: Size, rim: Rim, focus: Spot, cells: number): Magn
   return { row, col, rows, cols };
 }
 
-/** Where a magnifier of `size` px goes: above the finger, so that the hand does not hide it; below at the top edge. */
+/**
+ * Where a magnifier of `size` px goes: above the finger, or beside it where there is no room above. Never below, where
+ * the hand is.
+ */
 export function besideFinger(
   finger: { x: number; y: number },
   size: number,
@@ -31,8 +34,9 @@ export function besideFinger(
   distance = 40,
 ): { x: number; y: number } {
   const above = finger.y - distance - size;
-  return {
-    x: Math.min(Math.max(4, finger.x - size / 2), Math.max(4, screen.width - size - 4)),
-    y: above >= 4 ? above : Math.min(finger.y + distance, Math.max(4, screen.height - size - 4)),
-  };
+  const within = (x: number): number =>
+    Math.min(Math.max(4, x), Math.max(4, screen.width - size - 4));
+  if (above >= 4) return { x: within(finger.x - size / 2), y: above };
+  const right = finger.x + distance;
+  return { x: within(right + size <= screen.width - 4 ? right : finger.x - distance - size), y: 4 };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockWidth, cellSize, fitText, SMALLEST_FONT } from './cells';
+import { blockWidth, cellSize, fittingFont, SMALLEST_FONT } from './cells';
 import { besideFinger, magnify } from './magnify';
 import { fromPeople, toPeople } from './position';
 import { addsUp, barLength, decimalsFor, isExact, printedSum } from './rounding';
@@ -35,13 +35,13 @@ describe('cells', () => {
     expect(cellSize(11, 11, 40, 40).width).toBe(12);
   });
 
-  it('drop decimals before they hide the number', () => {
+  it('shrink their print, and rather stay silent than become unreadable', () => {
     const wide = cellSize(3, 3, 400, 200);
-    expect(fitText(['0,111', '0,11', '0,1'], wide)?.text).toBe('0,111');
+    expect(fittingFont('0,1', wide)).toBe(16);
+    expect(fittingFont('−1,000,000', wide)).toBeGreaterThanOrEqual(SMALLEST_FONT);
     const narrow = cellSize(11, 11, 310, 300);
-    expect(fitText(['139'], narrow)).toMatchObject({ text: '139' });
-    expect(fitText(['−0,007897', '−0,008'], narrow)).toBeNull();
-    expect(fitText(['139'], narrow)?.font).toBeGreaterThanOrEqual(SMALLEST_FONT);
+    expect(fittingFont('139', narrow)).toBeGreaterThanOrEqual(SMALLEST_FONT);
+    expect(fittingFont('−0,007897', narrow)).toBeNull();
   });
 });
 
@@ -109,7 +109,8 @@ describe('the magnifier', () => {
   it('stays on the screen and off the finger', () => {
     const screen = { width: 390, height: 844 };
     expect(besideFinger({ x: 200, y: 400 }, 150, screen)).toEqual({ x: 125, y: 210 });
-    expect(besideFinger({ x: 2, y: 20 }, 150, screen)).toEqual({ x: 4, y: 60 });
+    expect(besideFinger({ x: 2, y: 20 }, 150, screen)).toEqual({ x: 42, y: 4 });
+    expect(besideFinger({ x: 300, y: 20 }, 150, screen)).toEqual({ x: 110, y: 4 });
     expect(besideFinger({ x: 389, y: 400 }, 150, screen).x).toBe(236);
   });
 });

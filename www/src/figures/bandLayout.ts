@@ -20,7 +20,7 @@ export interface Band {
 
 /** An operator between two blocks with its gaps. */
 export const OPERATOR = 44;
-const TALLEST = 300;
+const TALLEST = 260;
 
 /** Space for result and sums beside the blocks. */
 export const SUMMARY = 286;
@@ -41,11 +41,11 @@ export function arrange(
     return { arrangement: width >= 560 ? 'row' : 'below', size };
   }
   const row = sizeFor((width - summary - 3 * OPERATOR) / 3);
-  if (width >= 720 && row.width >= 34) return { arrangement: 'row', size: row };
+  if (width >= 720 && row.width >= 28) return { arrangement: 'row', size: row };
   const below = sizeFor((width - 2 * OPERATOR) / 3);
   if (width >= 560 && below.width >= (width >= 720 ? 22 : 34))
     return { arrangement: 'below', size: below };
   const pair = sizeFor((width - 30) / 2);
   if (pair.width >= 24) return { arrangement: 'pair', size: pair };
-  return { arrangement: 'switch', size: sizeFor(width) };
+  return { arrangement: 'switch', size: sizeFor(width - 8) };
 }

@@ -1,6 +1,6 @@
 // Numbers as texts of cells. A block is written with one number of decimals and in one size, so that it reads as a table.
 
-import { fitText, SMALLEST_FONT, type CellSize } from '$draw/cells';
+import { fittingFont, SMALLEST_FONT, type CellSize } from '$draw/cells';
 import { decimalsFor, isExact, MOST_DECIMALS } from '$draw/rounding';
 
 /** The part of `I18n` that writes numbers. */
@@ -18,12 +18,23 @@ export interface BlockText {
   exact: boolean;
 }
 
+const MINUS = '\u2212';
 /** Fewer cells than this with a readable number, and the block shows colours only. */
 const READABLE_SHARE = 0.6;
 
 /** A small number that would be written as a power of ten, or a false zero, at this many decimals. */
 const vanishes = (value: number, decimals: number): boolean =>
   value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
+
+/**
+ * What `writer.n` writes, hundreds of times a frame: only numbers that need grouping take the long way. `mark` is the
+ * language's decimal mark.
+ */
+function write(value: number, decimals: number, mark: string, writer: Writer): string {
+  if (!(Math.abs(value) < 1e4)) return writer.n(value, decimals);
+  const plain = String(Math.abs(Number(value.toFixed(decimals)))).replace('.', mark);
+  return value < 0 ? MINUS + plain : plain;
+}
 
 /** "1,6·10⁸": what a cell says when the whole number does not fit. */
 function compact(value: number, writer: Writer): string {
@@ -39,11 +50,16 @@ export function weightText(
   print: ((weight: number) => string) | undefined,
   decimals = MOST_DECIMALS,
 ): string {
-  if (print && !isExact(weight, 2)) {
-    const printed = print(weight);
-    if (printed.includes('/')) return printed.replace('-', '\u2212');
-  }
-  return writer.n(weight, decimals);
+  return fractionText(weight, print) ?? writer.n(weight, decimals);
+}
+
+function fractionText(
+  weight: number,
+  print: ((weight: number) => string) | undefined,
+): string | null {
+  if (!print || isExact(weight, 2)) return null;
+  const printed = print(weight);
+  return printed.includes('/') ? printed.replace('-', MINUS) : null;
 }
 
 /** The texts of a block: as many decimals as fit every cell, at most three, the same for all of them. */
@@ -53,34 +69,48 @@ export function blockText(
   writer: Writer,
   print?: (weight: number) => string,
 ): BlockText {
+  const mark = writer.n(0.5, 1).charAt(1);
+  const fractions = values.map((value) => fractionText(value, print));
   let best: BlockText | null = null;
-  let most = -1;
+  let most = 0;
   for (let decimals = decimalsFor(values); decimals >= 0; decimals--) {
-    let font = cell.font;
-    let written = 0;
-    let exact = true;
-    const texts = values.map((value) => {
-      const fraction = print && !isExact(value, 2) ? weightText(value, writer, print) : null;
-      const candidates = fraction?.includes('/') ? [fraction] : [];
-      if (!vanishes(value, decimals)) candidates.push(writer.n(value, decimals));
-      if (Math.abs(value) >= 1e5) candidates.push(compact(value, writer));
-      const fitted = fitText(candidates, cell);
-      if (!fitted) return null;
-      written++;
-      font = Math.min(font, fitted.font);
-      if (fitted.text !== fraction) {
-        exact &&= isExact(value, decimals) && fitted.text === writer.n(value, decimals);
-      }
-      return fitted.text;
-    });
-    if (written > most) {
-      best = { texts, font, decimals, exact };
-      most = written;
+    const attempt = attemptBlock(decimals);
+    if (attempt.written > most) {
+      best = attempt.block;
+      most = attempt.written;
     }
-    if (written === values.length) break;
+    if (attempt.written === values.length) break;
   }
   if (!best || most < READABLE_SHARE * values.length) {
     return { texts: values.map(() => null), font: SMALLEST_FONT, decimals: 0, exact: true };
   }
   return best;
+
+  function attemptBlock(decimals: number): { block: BlockText; written: number } {
+    let font = cell.font;
+    let exact = true;
+    let written = 0;
+    const texts = values.map((value, index) => {
+      const fitted = (text: string): string | null => {
+        const size = fittingFont(text, cell);
+        if (size === null) return null;
+        font = Math.min(font, size);
+        written++;
+        return text;
+      };
+      const fraction = fractions[index];
+      const asFraction = fraction ? fitted(fraction) : null;
+      if (asFraction !== null) return asFraction;
+      const whole = vanishes(value, decimals) ? null : fitted(write(value, decimals, mark, writer));
+      if (whole !== null) {
+        exact &&= isExact(value, decimals);
+        return whole;
+      }
+      if (Math.abs(value) < 1e5) return null;
+      const short = fitted(compact(value, writer));
+      if (short !== null) exact = false;
+      return short;
+    });
+    return { block: { texts, font, decimals, exact }, written };
+  }
 }
