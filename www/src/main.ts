@@ -7,6 +7,7 @@ import { Router } from '$state/router.svelte';
 import App from './App.svelte';
 import './tokens.css';
 import './app.css';
+import './controls.css';
 
 const preferences = new Preferences();
 const i18n = new I18n(() => preferences.language);
