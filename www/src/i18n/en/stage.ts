@@ -13,8 +13,6 @@ export const stage: StageTexts = {
     grass: 'Grass',
     gravel: 'Gravel',
     hubble: 'Hubble deep field',
-    'hubble-deep-field': 'Hubble deep field',
-    hubble_deep_field: 'Hubble deep field',
     rocket: 'Rocket',
     text: 'Text',
   },

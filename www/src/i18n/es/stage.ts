@@ -11,8 +11,6 @@ const photos: Names = {
   grass: 'Pasto',
   gravel: 'Grava',
   hubble: 'Campo profundo del Hubble',
-  'hubble-deep-field': 'Campo profundo del Hubble',
-  hubble_deep_field: 'Campo profundo del Hubble',
   rocket: 'Cohete',
   text: 'Texto',
 };

@@ -19,6 +19,7 @@ import {
   defaultSettings,
   pipelineOf,
   sameKernel,
+  samePipeline,
   type KernelSettings,
   type SourceRef,
 } from './settings';
@@ -128,7 +129,13 @@ export class KernelRoom {
     return (this.presets.find((preset) => preset.id === id) ?? this.presets[0]!).kernel;
   }
 
-  pipeline: Pipeline = $derived.by(() => pipelineOf(this.settings));
+  /** The same object as long as nothing in it changes: an edit of the rest of the settings filters nothing anew. */
+  pipeline: Pipeline = $derived.by(() => {
+    const next = pipelineOf(this.settings);
+    const last = this.#lastPipeline;
+    return last && samePipeline(last, next) ? last : (this.#lastPipeline = next);
+  });
+  #lastPipeline: Pipeline | null = null;
 
   separable = $derived.by(() => this.engine.core.separable(this.settings.kernel));
 

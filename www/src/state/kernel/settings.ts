@@ -5,7 +5,12 @@ export type SourceRef =
   | { readonly kind: 'photo'; readonly id: string }
   | { readonly kind: 'target'; readonly id: TargetId }
   /** A drawing of the pixel editor: grey values 0..255, row by row, as two hexadecimal digits each. */
-  | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly hex: string }
+  | {
+      readonly kind: 'pixels';
+      readonly width: number;
+      readonly height: number;
+      readonly hex: string;
+    }
   | { readonly kind: 'own'; readonly id: string; readonly name: string }
   | { readonly kind: 'camera' };
 
@@ -52,6 +57,11 @@ export function defaultSettings(kernel: KernelValue): KernelSettings {
 export function pipelineOf(settings: KernelSettings): Pipeline {
   const { kernel, operation, padding, border, stride, dilation, relu, pool } = settings;
   return { kernel, operation, padding, border, stride, dilation, relu, pool };
+}
+
+/** Whether two pipelines hold the very same parts; kernels and pools are never changed in place. */
+export function samePipeline(a: Pipeline, b: Pipeline): boolean {
+  return (Object.keys(a) as (keyof Pipeline)[]).every((key) => a[key] === b[key]);
 }
 
 export function sameKernel(a: KernelValue, b: KernelValue): boolean {

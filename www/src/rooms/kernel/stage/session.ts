@@ -10,6 +10,9 @@ export interface Session {
   readonly scan: Scan;
   /** Whether the room was on the screen before. */
   entered: boolean;
+  /** The size of the result that was looked at last, and where in it, as shares of its height and width. */
+  lookedAt: { rows: number; cols: number } | null;
+  focus: { row: number; col: number };
 }
 
 let session: Promise<Session> | undefined;
@@ -25,5 +28,12 @@ export function openSession(host: SourceHost): Promise<Session> {
 
 async function start(host: SourceHost): Promise<Session> {
   const room = new KernelRoom(await Engine.start());
-  return { room, sources: new Sources(room, host), scan: new Scan(room), entered: false };
+  return {
+    room,
+    sources: new Sources(room, host),
+    scan: new Scan(room),
+    entered: false,
+    lookedAt: null,
+    focus: { row: 0.4, col: 0.5 },
+  };
 }

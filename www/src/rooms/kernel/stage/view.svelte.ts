@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { rampsFor, type Ramp, type Ramps, type Rgb } from '$draw/ramps';
+import { grey, rampColour, rampsFor, type Ramp, type Ramps, type Rgb } from '$draw/ramps';
 import { FIT, type Viewport } from '$draw/viewport';
 import type { Mark, Pointing, RimSource, Spot } from '$figures/types';
 import type { Explanation } from '$engine';
@@ -182,13 +182,28 @@ export class StageView {
     const { rendered, renderedView } = this.room;
     if (!rendered) return null;
     const { minimum, maximum, channels } = rendered;
-    if (minimum === null || maximum === null || renderedView === 'clamp' || renderedView === 'absolute') {
+    if (
+      minimum === null ||
+      maximum === null ||
+      renderedView === 'clamp' ||
+      renderedView === 'absolute'
+    ) {
       return { ramp: null, minimum: 0, maximum: 255 };
     }
     if (renderedView === 'rescale') return { ramp: null, minimum, maximum };
     const limit = Math.max(Math.abs(minimum), Math.abs(maximum));
     const ramp = channels === 1 ? this.ramps.activation : null;
     return { ramp, minimum: -limit, maximum: limit };
+  });
+
+  /** The colour that the picture gives a value of the result: for the values on the way to a pooled cell. */
+  shade: (value: number) => Rgb = $derived.by(() => {
+    const { renderedView } = this.room;
+    const { ramp, minimum, maximum } = this.scale ?? { ramp: null, minimum: 0, maximum: 255 };
+    if (ramp) return (value) => rampColour(ramp, value, maximum);
+    if (renderedView === 'absolute') return (value) => grey(Math.abs(value));
+    const range = maximum - minimum || 1;
+    return (value) => grey((255 * (value - minimum)) / range);
   });
 
   /**
