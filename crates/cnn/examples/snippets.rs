@@ -19,14 +19,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let image = if pipeline.kernel.slices() == 3 { &colour } else { &grey };
         let result = forward(image, &pipeline, pipeline.last_stage())?;
         for code in [print_scipy(&pipeline), print_pytorch(&pipeline)] {
-            programs.push(program(image, code, &result));
+            programs.push(program(image, &code, &result));
         }
     }
     println!("{}", Value::from(programs));
     Ok(())
 }
 
-fn program(image: &Image, code: String, result: &Array3<f32>) -> Value {
+fn program(image: &Image, code: &str, result: &Array3<f32>) -> Value {
     let (_, rows, cols) = result.dim();
     json!({
         "rgba": image.rgba(), "width": WIDTH, "height": HEIGHT,

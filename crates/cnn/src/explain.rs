@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::{Border, FilterError, Geometry, Image, Operation, Pipeline, Pool, PoolKind, Stage};
+use crate::{Axis, Border, FilterError, Geometry, Image, Operation, Pipeline, Pool, PoolKind, Stage};
 
 /// The position of a number in a tensor, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -113,18 +113,15 @@ pub fn explain(
     cell: Cell,
 ) -> Result<Explanation, FilterError> {
     let geometry = pipeline.geometry(image)?;
-    let pool = pipeline.pool.filter(|_| stage == Stage::Pool);
-    if stage == Stage::Pool && pool.is_none() {
-        return Err(FilterError::NoPooling);
-    }
     let shape = pipeline.shapes(image)?.of(stage);
     if cell.channel >= shape.channels || cell.row >= shape.rows || cell.col >= shape.cols {
         return Err(FilterError::NoSuchCell { cell, shape });
     }
-    Ok(match pool {
-        Some(pool) => explain_pool(image, pipeline, geometry, pool, cell),
-        None => explain_filter(image, pipeline, geometry, cell),
-    })
+    match (stage, pipeline.pool) {
+        (Stage::Filter, _) => Ok(explain_filter(image, pipeline, geometry, cell)),
+        (Stage::Pool, Some(pool)) => Ok(explain_pool(image, pipeline, geometry, pool, cell)),
+        (Stage::Pool, None) => Err(FilterError::NoPooling),
+    }
 }
 
 /// Recomputes the explained number from the inputs and weights of its terms alone.
@@ -134,20 +131,13 @@ pub fn replay(explanation: &Explanation) -> f32 {
 }
 
 fn explain_filter(image: &Image, pipeline: &Pipeline, geometry: Geometry, cell: Cell) -> Explanation {
-    let explanation = Explanation {
-        rule: match pipeline.operation {
-            Operation::CrossCorrelation => Rule::CrossCorrelation,
-            Operation::Convolution => Rule::Convolution,
-        },
-        stage: Stage::Filter,
-        cell,
-        terms: filter_terms(image, pipeline, geometry, cell).collect(),
-        divisor: pipeline.kernel.divisor(),
-        bias: pipeline.kernel.bias(),
-        relu: pipeline.relu,
-        ..Explanation::EMPTY
+    let rule = match pipeline.operation {
+        Operation::CrossCorrelation => Rule::CrossCorrelation,
+        Operation::Convolution => Rule::Convolution,
     };
-    explanation.summed()
+    let terms = filter_terms(image, pipeline, geometry, cell).collect();
+    let kernel = &pipeline.kernel;
+    Explanation::new(rule, Stage::Filter, cell, terms, (kernel.divisor(), kernel.bias()), pipeline.relu)
 }
 
 fn explain_pool(
@@ -172,16 +162,12 @@ fn explain_pool(
         let source = Source { channel: cell.channel, row, col, origin: Origin::Inside };
         Term { source, weight_at: None, input, weight, product: weight * input }
     };
-    let explanation = Explanation {
-        rule: if winner.is_some() { Rule::MaxPool2d } else { Rule::AvgPool2d },
-        stage: Stage::Pool,
-        cell,
-        terms: inputs.iter().enumerate().map(term).collect(),
-        divisor: if winner.is_some() { 1.0 } else { inputs.len() as f32 },
-        winner,
-        ..Explanation::EMPTY
+    let terms = inputs.iter().enumerate().map(term).collect();
+    let (rule, divisor) = match pool.kind {
+        PoolKind::Max => (Rule::MaxPool2d, 1.0),
+        PoolKind::Average => (Rule::AvgPool2d, inputs.len() as f32),
     };
-    explanation.summed()
+    Explanation { winner, ..Explanation::new(rule, Stage::Pool, cell, terms, (divisor, 0.0), false) }
 }
 
 /// The products behind one cell of the filter's result, in the order in which they are added.
@@ -193,8 +179,8 @@ fn filter_terms<'a>(
 ) -> impl Iterator<Item = Term> + 'a {
     let kernel = &pipeline.kernel;
     let (slices, rows, cols) = kernel.weights().dim();
-    let window_rows = geometry.rows.window(cell.row);
-    let window_cols = geometry.cols.window(cell.col);
+    let window_rows = window(geometry.rows, cell.row, pipeline.border);
+    let window_cols = window(geometry.cols, cell.col, pipeline.border);
     let places = (0..slices).flat_map(move |slice| {
         (0..rows).flat_map(move |m| (0..cols).map(move |n| Cell { channel: slice, row: m, col: n }))
     });
@@ -205,23 +191,27 @@ fn filter_terms<'a>(
             Operation::CrossCorrelation => place,
             Operation::Convolution => Cell { row: rows - 1 - place.row, col: cols - 1 - place.col, ..place },
         };
-        let (row, col) = (window_rows.at(place.row), window_cols.at(place.col));
-        let (origin, input) = read(image, pipeline.border, channel, row, col);
+        let (row, row_source) = window_rows[place.row];
+        let (col, col_source) = window_cols[place.col];
+        let (origin, input) = match (row_source, col_source) {
+            (Some(row_source), Some(col_source)) => {
+                let inside = row_source as isize == row && col_source as isize == col;
+                let copied = Origin::Copied { row: row_source, col: col_source };
+                let input = f32::from(image.value(channel, row_source, col_source));
+                (if inside { Origin::Inside } else { copied }, input)
+            }
+            _ => (Origin::Zero, 0.0),
+        };
         let weight = kernel.weights()[[weight_at.channel, weight_at.row, weight_at.col]];
         let source = Source { channel, row, col, origin };
         Term { source, weight_at: Some(weight_at), input, weight, product: weight * input }
     })
 }
 
-/// What stands at a position inside or outside the image.
-fn read(image: &Image, border: Border, channel: usize, row: isize, col: isize) -> (Origin, f32) {
-    let sources = (border.source(row, image.height()), border.source(col, image.width()));
-    let (Some(source_row), Some(source_col)) = sources else {
-        return (Origin::Zero, 0.0);
-    };
-    let copied = source_row as isize != row || source_col as isize != col;
-    let origin = if copied { Origin::Copied { row: source_row, col: source_col } } else { Origin::Inside };
-    (origin, f32::from(image.value(channel, source_row, source_col)))
+/// The positions that an output reads on one axis, and the pixel that stands at each of them.
+fn window(axis: Axis, output: usize, border: Border) -> Vec<(isize, Option<usize>)> {
+    let positions = axis.window(output).iter();
+    positions.map(|position| (position, border.source(position, axis.size()))).collect()
 }
 
 fn activate(value: f32, relu: bool) -> f32 {
@@ -235,32 +225,25 @@ fn first_largest(values: impl Iterator<Item = f32>) -> usize {
 }
 
 impl Explanation {
-    /// An explanation of nothing, to be filled in.
-    const EMPTY: Self = Self {
-        rule: Rule::CrossCorrelation,
-        stage: Stage::Filter,
-        cell: Cell { channel: 0, row: 0, col: 0 },
-        terms: Vec::new(),
-        sum: 0.0,
-        divisor: 1.0,
-        bias: 0.0,
-        before_activation: 0.0,
-        relu: false,
-        value: 0.0,
-        winner: None,
-    };
-
-    /// Fills in what follows from the terms.
-    fn summed(mut self) -> Self {
-        self.sum = self.terms.iter().fold(0.0, |sum, term| sum + term.product);
-        self.before_activation = self.sum / self.divisor + self.bias;
-        self.value = activate(self.before_activation, self.relu);
-        self
+    /// Adds up the terms and does what follows: divisor, bias and ReLU.
+    fn new(
+        rule: Rule,
+        stage: Stage,
+        cell: Cell,
+        terms: Vec<Term>,
+        (divisor, bias): (f32, f32),
+        relu: bool,
+    ) -> Self {
+        let sum = terms.iter().fold(0.0, |sum, term| sum + term.product);
+        let before_activation = sum / divisor + bias;
+        let value = activate(before_activation, relu);
+        Self { rule, stage, cell, terms, sum, divisor, bias, before_activation, relu, value, winner: None }
     }
 }
 
 impl fmt::Display for Cell {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "channel {}, row {}, column {}", self.channel + 1, self.row + 1, self.col + 1)
+        let [channel, row, col] = [self.channel, self.row, self.col].map(|index| index.saturating_add(1));
+        write!(formatter, "channel {channel}, row {row}, column {col}")
     }
 }

@@ -1,7 +1,7 @@
 //! Convolution, pooling and small trainable CNNs in which every number can be explained.
 //!
 //! The data's way: an [`Image`] goes through a [`Pipeline`] (a [`Kernel`], then optionally ReLU, then
-//! optionally pooling). [`forward`] computes the exact f32 result, [`explain`] says where one number of it
+//! optionally pooling). [`forward`] computes the exact f32 result, [`explain()`] says where one number of it
 //! comes from, and [`replay`] recomputes that number from the explanation alone. The last two must agree with
 //! the first bit for bit; the tests check it for every cell of exhaustive small geometries.
 //!
@@ -9,7 +9,7 @@
 //! turns it by 180 degrees first; [`Operation`] chooses.
 
 pub mod code;
-pub mod explain;
+mod explain;
 pub mod filter;
 pub mod geometry;
 pub mod image;

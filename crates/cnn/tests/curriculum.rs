@@ -1,5 +1,7 @@
 //! The worked examples of the lessons, with the numbers that students compute by hand.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic, and so may its helpers")]
+
 use cnn::{
     Axis, Border, Cell, Image, Kernel, Padding, Pipeline, Pool, PoolKind, Preset, Shape, Stage, Target,
     explain, forward, replay,

@@ -1,6 +1,8 @@
 //! The oracle: for every cell of exhaustive small geometries the explanation must name the right terms and
 //! replay to exactly the number that `forward` computes.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic, and so may its helpers")]
+
 use cnn::{
     Border, Cell, Explanation, FilterError, GeometryError, Image, Kernel, Operation, Origin, Padding,
     Pipeline, Pool, PoolKind, Rule, Shape, Stage, explain, forward, replay,
@@ -148,7 +150,7 @@ fn each_pipeline(image: &Image, kernel: &Kernel, mut visit: impl FnMut(Pipeline)
 fn every_filtered_cell_replays_bit_for_bit() {
     let mut cells = 0;
     for rows in 1..=6 {
-        for cols in [1, 2, 3, 5, 6] {
+        for cols in [rows, 7 - rows] {
             for (kernel_rows, kernel_cols) in (1..=4).flat_map(|rows| (1..=4).map(move |cols| (rows, cols))) {
                 for (slices, colour) in [(1, false), (1, true), (3, true), (3, false)] {
                     let image = picture(rows, cols, colour);
@@ -160,7 +162,7 @@ fn every_filtered_cell_replays_bit_for_bit() {
             }
         }
     }
-    assert!(cells > 1_000_000, "only {cells} cells were checked");
+    assert!(cells > 500_000, "only {cells} cells were checked");
 }
 
 #[test]
@@ -239,6 +241,7 @@ fn impossible_settings_are_errors() {
         let cell = Cell { channel: cell.0, row: cell.1, col: cell.2 };
         let error = explain(&image, &base, Stage::Filter, cell).unwrap_err();
         assert_eq!(error, FilterError::NoSuchCell { cell, shape });
+        assert!(error.to_string().ends_with("in a result of 1 x 4 x 6"));
     }
     assert_eq!(FilterError::from(GeometryError::ZeroStride).to_string(), "the stride must be at least 1");
 }

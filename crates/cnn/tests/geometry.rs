@@ -1,5 +1,7 @@
 //! Axes against brute force.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic, and so may its helpers")]
+
 use cnn::{Axis, GeometryError, Padding};
 
 /// Every small axis, and the pairs `(output, kernel index, position)` that it reads.

@@ -1,4 +1,6 @@
-//! Results of PyTorch, SciPy and NumPy, made by tests/golden/make_filter.py, against ours.
+//! Results of PyTorch, SciPy and NumPy, made by `tests/golden/make_filter.py`, against ours.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic, and so may its helpers")]
 
 use cnn::{Border, Image, Kernel, Operation, Padding, Pipeline, Pool, PoolKind, forward};
 use ndarray::Array3;

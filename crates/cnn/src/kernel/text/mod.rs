@@ -14,7 +14,7 @@ pub use print::{print_matlab, print_numpy, print_rows};
 
 use ndarray::Array3;
 
-use super::{Kernel, KernelError};
+use super::{Kernel, KernelError, MAX_SIDE};
 
 /// Cells of text: slices of rows of cells.
 type Cells<'a> = Vec<Vec<Vec<&'a str>>>;
@@ -31,7 +31,7 @@ type Cells<'a> = Vec<Vec<Vec<&'a str>>>;
 /// # Errors
 /// The first thing that is wrong, with its position and its text.
 pub fn parse(text: &str) -> Result<Kernel, KernelError> {
-    let text = around::without_comments(text);
+    let text = around::without_comments(text.trim_start_matches('\u{feff}'));
     let (text, bias) = around::split_bias(&text)?;
     let (weights, divisor) =
         if text.contains(['[', ']', '{', '}']) { brackets::parse(text)? } else { rows::parse(text)? };
@@ -46,6 +46,9 @@ fn weights(cells: &Cells) -> Result<Array3<f32>, KernelError> {
     }
     let rows = cells.first().map_or(0, Vec::len);
     let cols = cells.first().and_then(|slice| slice.first()).map_or(0, Vec::len);
+    if rows > MAX_SIDE || cols > MAX_SIDE {
+        return Err(KernelError::TooLarge { rows, cols });
+    }
     let mut weights = Vec::new();
     for (slice, lines) in cells.iter().enumerate() {
         if lines.len() != rows {
