@@ -3,6 +3,8 @@ import { isUnfinished, readNumber } from './field';
 
 /** How long somebody may pause inside "−" or "1/" before a message appears, in milliseconds. */
 const PATIENCE = 700;
+/** A message outlives its field for a moment: if it made room at once, a click on its way would miss what it aims at. */
+const LINGER = 600;
 
 interface Held {
   /** Which field it is. */
@@ -13,13 +15,19 @@ interface Held {
   readonly error: EngineError | null;
 }
 
+/** What to say about a field. */
+export interface Said {
+  readonly key: number;
+  readonly error: EngineError;
+}
+
 /**
  * The text that somebody is typing, in one field at a time. It stays as typed while it stands for the number in force; text
  * that is no number is kept, too, with the reason, until the field is left.
  */
 export class NumberDraft {
   #held = $state.raw<Held | null>(null);
-  #patient = $state(false);
+  #said = $state.raw<Said | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What the field shows. */
@@ -34,8 +42,8 @@ export class NumberDraft {
   }
 
   /** What to say about it; silent for a moment while it looks like the beginning of a number. */
-  get message(): EngineError | null {
-    return this.#patient ? null : (this.#held?.error ?? null);
+  get said(): Said | null {
+    return this.#said;
   }
 
   /** Takes what was typed; `commit` puts the number in force or says why not. */
@@ -49,18 +57,26 @@ export class NumberDraft {
     const error = read.ok ? commit(read.value) : read.error;
     const base = read.ok && error === null ? read.value : current;
     this.#held = { key, text, base, error };
-    this.#wait(error !== null && error.code !== 'zero-denominator' && isUnfinished(text));
+    if (error === null) this.#say(null);
+    else if (error.code !== 'zero-denominator' && isUnfinished(text)) {
+      this.#say(null);
+      this.#later(PATIENCE, { key, error });
+    } else this.#say({ key, error });
   }
 
   /** The field is left: what is in force is shown again. */
   end(): void {
     this.#held = null;
-    this.#wait(false);
+    this.#later(LINGER, null);
   }
 
-  #wait(patient: boolean): void {
+  #say(said: Said | null): void {
     clearTimeout(this.#timer);
-    this.#patient = patient;
-    if (patient) this.#timer = setTimeout(() => (this.#patient = false), PATIENCE);
+    this.#said = said;
+  }
+
+  #later(delay: number, said: Said | null): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#said = said), delay);
   }
 }
