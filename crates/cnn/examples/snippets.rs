@@ -3,7 +3,7 @@
 //! `tests/golden/run_snippets.py` runs every program and compares.
 
 use cnn::code::{print_pytorch, print_scipy};
-use cnn::{Border, Image, Kernel, Operation, Padding, Pipeline, Pool, PoolKind, forward};
+use cnn::{Border, Image, Kernel, KernelError, Operation, Padding, Pipeline, Pool, PoolKind, forward};
 use ndarray::Array3;
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let colour = Image::from_rgba(WIDTH, HEIGHT, bytes)?;
     let grey = colour.to_grey();
     let mut programs = Vec::new();
-    for pipeline in pipelines() {
+    for pipeline in pipelines()? {
         let image = if pipeline.kernel.slices() == 3 { &colour } else { &grey };
         let result = forward(image, &pipeline, pipeline.last_stage())?;
         for code in [print_scipy(&pipeline), print_pytorch(&pipeline)] {
@@ -35,7 +35,7 @@ fn program(image: &Image, code: &str, result: &Array3<f32>) -> Value {
     })
 }
 
-fn pipelines() -> Vec<Pipeline> {
+fn pipelines() -> Result<Vec<Pipeline>, KernelError> {
     let mut pipelines = Vec::new();
     for (slices, rows, cols) in [(1, 3, 3), (1, 2, 2), (1, 4, 1), (3, 3, 2), (1, 1, 1)] {
         let weights = Array3::from_shape_fn((slices, rows, cols), |(slice, row, col)| {
@@ -46,7 +46,7 @@ fn pipelines() -> Vec<Pipeline> {
                 for operation in [Operation::CrossCorrelation, Operation::Convolution] {
                     for (stride, dilation) in [(1, 1), (2, 1), (1, 2), (3, 2)] {
                         let (divisor, bias) = if stride == 1 { (1.0, 0.0) } else { (16.0, -2.5) };
-                        let kernel = Kernel::new(weights.clone(), divisor, bias).unwrap_or_default();
+                        let kernel = Kernel::new(weights.clone(), divisor, bias)?;
                         let relu = dilation == 2;
                         let pool = (stride == 2).then_some(Pool {
                             kind: if border == Border::Zero { PoolKind::Max } else { PoolKind::Average },
@@ -68,5 +68,5 @@ fn pipelines() -> Vec<Pipeline> {
             }
         }
     }
-    pipelines
+    Ok(pipelines)
 }

@@ -1,11 +1,16 @@
 //! What stands around the weights in a text: comments, names, calls, the divisor and the bias.
 
+use super::excerpt;
 use super::number::{parse_fraction, parse_number};
 use crate::KernelError;
 
-/// The text without what follows `#` (Python) or `%` (MATLAB) on a line.
+/// The text without what follows `#` (Python) or `%` (MATLAB) on a line. `50%` is no comment but a mistake.
 pub(super) fn without_comments(text: &str) -> String {
-    let code = |line: &str| line.split(['#', '%']).next().unwrap_or_default().to_owned();
+    let starts_comment = |line: &str, index: usize| !line[..index].ends_with(char::is_alphanumeric);
+    let code = |line: &str| {
+        let comment = line.match_indices(['#', '%']).find(|&(index, _)| starts_comment(line, index));
+        comment.map_or(line, |(index, _)| &line[..index]).to_owned()
+    };
     text.lines().map(code).collect::<Vec<_>>().join("\n")
 }
 
@@ -40,7 +45,7 @@ pub(super) fn before(text: &str) -> Result<f32, KernelError> {
     let is_name = name.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '.');
     let is_call = call.is_empty() || call.ends_with(['(', ',']);
     if !is_name || !is_call || name.starts_with(|letter: char| letter.is_ascii_digit()) {
-        return Err(KernelError::UnexpectedText { text: value.to_owned() });
+        return Err(KernelError::UnexpectedText { text: excerpt(value) });
     }
     factor.map_or(Ok(1.0), reciprocal)
 }
@@ -52,13 +57,13 @@ pub(super) fn behind(text: &str) -> Result<Option<f32>, KernelError> {
     let (arguments, rest) = text.split_at(arguments);
     let rest = rest.trim_start_matches([')', ' ']);
     if !arguments.trim().is_empty() && !arguments.contains("dtype") {
-        return Err(KernelError::UnexpectedText { text: text.to_owned() });
+        return Err(KernelError::UnexpectedText { text: excerpt(text) });
     }
     match rest.chars().next() {
         None => Ok(None),
         Some('/') => divisor(rest).map(Some),
         Some('*') => reciprocal(&rest[1..]).map(Some),
-        Some(_) => Err(KernelError::UnexpectedText { text: rest.to_owned() }),
+        Some(_) => Err(KernelError::UnexpectedText { text: excerpt(rest) }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ndarray::Array3;
 
-use super::{Cells, around, parse_number, weights};
+use super::{Cells, around, excerpt, parse_number, weights};
 use crate::KernelError;
 
 /// Slices of rows of cells are as deep as brackets may nest.
@@ -64,7 +64,7 @@ fn leaves(text: &str) -> Result<Vec<Leaf<'_>>, KernelError> {
         let content = &text[start..index];
         match bracket {
             "[" | "{" if open.len() < MAX_DEPTH => open.push(bracket),
-            "[" | "{" => return Err(KernelError::UnexpectedText { text: text[index..].to_owned() }),
+            "[" | "{" => return Err(KernelError::UnexpectedText { text: excerpt(&text[index..]) }),
             _ => {
                 let depth = open.len();
                 let opening = if bracket == "]" { "[" } else { "{" };
@@ -79,7 +79,7 @@ fn leaves(text: &str) -> Result<Vec<Leaf<'_>>, KernelError> {
         }
         let closes_leaf = is_leaf && matches!(bracket, "]" | "}");
         if !closes_leaf && !content.trim().trim_matches([',', ';']).trim().is_empty() {
-            return Err(KernelError::UnexpectedText { text: content.trim().to_owned() });
+            return Err(KernelError::UnexpectedText { text: excerpt(content.trim()) });
         }
         (start, is_leaf) = (index + 1, matches!(bracket, "[" | "{"));
     }

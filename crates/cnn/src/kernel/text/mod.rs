@@ -38,6 +38,15 @@ pub fn parse(text: &str) -> Result<Kernel, KernelError> {
     Kernel::new(weights, divisor, bias)
 }
 
+/// As much of a text as a message should quote.
+fn excerpt(text: &str) -> String {
+    const LENGTH: usize = 40;
+    match text.char_indices().nth(LENGTH) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}\u{2026}", &text[..end]),
+    }
+}
+
 /// Turns cells into numbers, once it is clear that all rows and slices are equally long.
 fn weights(cells: &Cells) -> Result<Array3<f32>, KernelError> {
     let slices = cells.len();

@@ -1,5 +1,6 @@
 //! One weight as text.
 
+use super::excerpt;
 use crate::NumberError;
 use crate::kernel::MAX_MAGNITUDE;
 
@@ -15,7 +16,7 @@ const MAX_DENOMINATOR: u16 = 512;
 pub fn parse_number(text: &str) -> Result<f32, NumberError> {
     let number = parse_fraction(text)?;
     if number.abs() > MAX_MAGNITUDE {
-        return Err(NumberError::OutOfRange { text: text.trim().to_owned() });
+        return Err(NumberError::OutOfRange { text: excerpt(text.trim()) });
     }
     // A negative zero would only make signs appear where nobody typed them.
     Ok(number + 0.0)
@@ -31,11 +32,11 @@ pub(super) fn parse_fraction(text: &str) -> Result<f32, NumberError> {
         return parse_decimal(text);
     };
     let part = |part: &str| match parse_decimal(part.trim()) {
-        Err(NumberError::NotANumber { .. }) => Err(NumberError::NotANumber { text: text.to_owned() }),
+        Err(NumberError::NotANumber { .. }) => Err(NumberError::NotANumber { text: excerpt(text) }),
         other => other,
     };
     match (part(numerator)?, part(denominator)?) {
-        (_, 0.0) => Err(NumberError::ZeroDenominator { text: text.to_owned() }),
+        (_, 0.0) => Err(NumberError::ZeroDenominator { text: excerpt(text) }),
         (numerator, denominator) => Ok(numerator / denominator),
     }
 }
@@ -44,7 +45,7 @@ pub(super) fn parse_fraction(text: &str) -> Result<f32, NumberError> {
 fn parse_decimal(text: &str) -> Result<f32, NumberError> {
     let plain = text.replace(['\u{2212}', '\u{2013}'], "-").replace(',', ".");
     let digits = plain.trim_start_matches(['+', '-']);
-    let owned = || text.to_owned();
+    let owned = || excerpt(text);
     match plain.parse::<f32>() {
         // Rust also reads the names of numbers that are none.
         Ok(_) if ["nan", "inf", "infinity"].iter().any(|name| digits.eq_ignore_ascii_case(name)) => {

@@ -135,6 +135,7 @@ fn mistakes_are_named_with_their_place() {
         ("1 nan", cell(0, 1, NumberError::NotFinite { text: "nan".to_owned() })),
         ("1\n1e30", cell(1, 0, NumberError::OutOfRange { text: "1e30".to_owned() })),
         ("[1 1/0]", cell(0, 1, NumberError::ZeroDenominator { text: "1/0".to_owned() })),
+        ("50% 1", cell(0, 0, not_a_number("50%"))),
         ("hello", cell(0, 0, not_a_number("hello"))),
         ("[1 0 x; 1 0 1]", cell(0, 2, not_a_number("x"))),
         ("1 0 x; 1 0 1", cell(0, 2, not_a_number("x"))),
@@ -159,6 +160,9 @@ fn mistakes_are_named_with_their_place() {
     for (text, error) in cases {
         assert_eq!(parse(text), Err(error), "{text:?}");
     }
+    let long = "\u{e9}".repeat(1000);
+    let quoted = format!("{}\u{2026}", "\u{e9}".repeat(40));
+    assert_eq!(parse(&long), Err(cell(0, 0, not_a_number(&quoted))));
     let twelve = ["1 2 3 4 5 6 7 8 9 10 11 12"; 12].join("\n");
     assert_eq!(parse(&twelve), Err(KernelError::TooLarge { rows: 12, cols: 12 }));
 }
