@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import site from '../www/vite.config';
+import site from '../www/vite.config.ts';
 
 /** The page's own logic, and the real WebAssembly, in Node. */
 export default defineConfig({
