@@ -174,12 +174,12 @@ export const presets: Readonly<Record<PresetId, PresetTexts>> = {
     name: 'Diagonal line, falling',
     chip: '╲',
     prose:
-      'The 2s run from top left to bottom right, the rest subtracts. It lights up fine strokes at that slant and lets the other three directions pass. Choose the letter A: of its two legs, only one answers.',
+      'The 2s run from top left to bottom right, the rest subtracts. It lights up fine strokes at that slant and lets the other three directions pass. Choose the zone plate: the sectors where the rings run that way shine.',
   },
   'line-diagonal-up': {
     name: 'Diagonal line, rising',
     chip: '╱',
     prose:
-      'The 2s climb from bottom left to top right. With the other three line detectors it makes a set of four, much like the filters that a network learns by itself in its first layer. Choose the letter A and see which leg answers.',
+      'The 2s climb from bottom left to top right. With the other three line detectors it makes a set of four, much like the filters that a network learns by itself in its first layer. Try both diagonals on the zone plate: the bright sectors take turns.',
   },
 };

@@ -183,12 +183,12 @@ export const presets: Readonly<Record<PresetId, PresetTexts>> = {
     name: 'Línea diagonal descendente',
     chip: '╲',
     prose:
-      'Los 2 van de arriba a la izquierda a abajo a la derecha, lo demás resta. Enciende trazos finos con esa inclinación y deja pasar de largo a los otros tres rumbos. Elige la letra A: de sus dos patas, solo una responde.',
+      'Los 2 van de arriba a la izquierda a abajo a la derecha, lo demás resta. Enciende trazos finos con esa inclinación y deja pasar de largo a los otros tres rumbos. Elige la placa zonal: brillan los sectores donde los anillos corren en ese sentido.',
   },
   'line-diagonal-up': {
     name: 'Línea diagonal ascendente',
     chip: '╱',
     prose:
-      'Los 2 suben de abajo a la izquierda a arriba a la derecha. Con los otros tres detectores de línea forma un juego de cuatro: así se parecen muchos filtros que una red aprende sola en su primera capa. Elige la letra A y mira qué pata responde.',
+      'Los 2 suben de abajo a la izquierda a arriba a la derecha. Con los otros tres detectores de línea forma un juego de cuatro: así se parecen muchos filtros que una red aprende sola en su primera capa. Prueba ambas diagonales en la placa zonal: los sectores que brillan se turnan.',
   },
 };
