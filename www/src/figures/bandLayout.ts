@@ -1,7 +1,7 @@
 // How the inspector band arranges itself in the width it has. Candidates from the most spacious on; the first whose cells
 // are large enough to read is taken.
 
-import { cellSize, type CellSize } from '$draw/cells';
+import { blockWidth, cellSize, type CellSize } from '$draw/cells';
 
 export type Arrangement =
   /** Three blocks and the result in one row. */
@@ -16,36 +16,51 @@ export type Arrangement =
 export interface Band {
   arrangement: Arrangement;
   size: CellSize;
+  /** Whether the sums stand under the result, because beside it there is no room. */
+  stacked: boolean;
 }
 
 /** An operator between two blocks with its gaps. */
-export const OPERATOR = 44;
+const OPERATOR = 44;
+const BORDER = 4;
 const TALLEST = 260;
 
-/** Space for result and sums beside the blocks. */
-export const SUMMARY = 286;
-/** The same with a waterfall of channel sums. */
-export const SUMMARY_WITH_WATERFALL = 400;
+/** Result and sums side by side. */
+export const SUMMARY = 296;
+/** Result above sums. */
+export const SUMMARY_STACKED = 190;
+/** Below that, a waterfall's labels run into each other. */
+const WATERFALL = 236;
+
+/** How many blocks stand in a row when there is room, and whether channel sums follow them. */
+interface Content {
+  blocks: 1 | 3;
+  waterfall: boolean;
+}
 
 export function arrange(
   width: number,
   rows: number,
   cols: number,
-  { blocks, waterfall }: { blocks: 1 | 3; waterfall: boolean },
+  { blocks, waterfall }: Content,
 ): Band {
-  const border = 4;
-  const sizeFor = (space: number): CellSize => cellSize(rows, cols, space - border, TALLEST);
-  const summary = waterfall ? SUMMARY_WITH_WATERFALL : SUMMARY;
+  const sizeFor = (space: number): CellSize => cellSize(rows, cols, space - BORDER, TALLEST);
   if (blocks === 1) {
-    const size = sizeFor(Math.min(width, Math.max(width - summary - OPERATOR, 200)));
-    return { arrangement: width >= 560 ? 'row' : 'below', size };
+    const beside = width >= 560;
+    const size = sizeFor(beside ? width - SUMMARY - OPERATOR : width);
+    return { arrangement: beside ? 'row' : 'below', size, stacked: false };
   }
-  const row = sizeFor((width - summary - 3 * OPERATOR) / 3);
-  if (width >= 720 && row.width >= 28) return { arrangement: 'row', size: row };
+  const least = SUMMARY_STACKED + (waterfall ? WATERFALL : 0);
+  const row = sizeFor((width - least - 3 * OPERATOR) / 3);
+  if (width >= 720 && row.width >= 28) {
+    const left = width - 3 * (blockWidth(cols, row) + BORDER + OPERATOR);
+    return { arrangement: 'row', size: row, stacked: waterfall || left < SUMMARY };
+  }
   const below = sizeFor((width - 2 * OPERATOR) / 3);
-  if (width >= 560 && below.width >= (width >= 720 ? 22 : 34))
-    return { arrangement: 'below', size: below };
+  if (width >= 560 && below.width >= (width >= 720 ? 22 : 34)) {
+    return { arrangement: 'below', size: below, stacked: false };
+  }
   const pair = sizeFor((width - 30) / 2);
-  if (pair.width >= 24) return { arrangement: 'pair', size: pair };
-  return { arrangement: 'switch', size: sizeFor(width - 8) };
+  if (pair.width >= 24) return { arrangement: 'pair', size: pair, stacked: false };
+  return { arrangement: 'switch', size: sizeFor(width - 8), stacked: false };
 }
