@@ -129,6 +129,7 @@ export const stage: StageTexts = {
       failed: 'The camera could not be turned on.',
     },
     stays: 'The camera stays on this device: nothing is sent or stored elsewhere.',
+    frozen: 'A still picture: the camera is off.',
     asking: 'The browser is asking whether the camera may be used…',
     live: 'live',
     stop: 'Stop',

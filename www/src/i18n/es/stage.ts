@@ -141,6 +141,7 @@ export const stage = {
   camera: {
     problems: cameraProblems,
     stays: 'La cámara se queda en este equipo: nada se envía ni se guarda fuera.',
+    frozen: 'Imagen fija: la cámara está apagada.',
     asking: 'El navegador pide permiso para usar la cámara…',
     live: 'en vivo',
     stop: 'Detener',

@@ -8,7 +8,7 @@ import { DEFAULT_PHOTO, type SourceRef } from './settings';
 import { keyOf, sameSource } from './source-key';
 
 /** Larger files are refused before a byte is read; the core would refuse them too. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+export const MOST_BYTES = 64_000_000;
 /** Decoded images kept for undo, redo and changing one's mind: up to 8 MB each. */
 const MOST_DECODED = 4;
 const FIRST_DRAWING_SIDE = 16;
@@ -75,7 +75,7 @@ export class Sources {
   #turn = 0;
   #abort: AbortController | null = null;
   #decoded = new Map<string, Loaded>();
-  #lastFrame: SourceRef | null = null;
+  #lastFrame: SourceRef | null = $state.raw(null);
   #lastDrawing: Drawing | null = null;
   #model: { image: RgbaImage; centre: Pixel } | null = $state.raw(null);
 
@@ -96,6 +96,11 @@ export class Sources {
   /** The photo that was shown before drawing began, and where the user looked: pixels to draw over. */
   get model(): { image: RgbaImage; centre: Pixel } | null {
     return this.#model;
+  }
+
+  /** Whether a source is the picture that remained when the camera stopped. */
+  isFrame(source: SourceRef): boolean {
+    return sameSource(source, this.#lastFrame);
   }
 
   /** Shows what the settings say, if it is not on the screen yet. */
@@ -162,15 +167,18 @@ export class Sources {
     this.draw(this.#lastDrawing ?? blank(FIRST_DRAWING_SIDE), false);
   }
 
-  /** Shows a drawing. `goesOn`: as part of the step of undo before, the same stroke. */
-  draw(drawing: Drawing, goesOn: boolean): void {
+  /** Shows a drawing. `goesOn`: as part of the step of undo before, the same stroke. Says whether anything changed. */
+  draw(drawing: Drawing, goesOn: boolean): boolean {
     this.#begin(null);
     this.#endCamera();
     const source = refOf(drawing);
-    if (sameSource(source, this.room.settings.source) && sameSource(source, this.#shown)) return;
+    if (sameSource(source, this.room.settings.source) && sameSource(source, this.#shown)) {
+      return false;
+    }
     this.#present(source, imageOf(drawing));
     if (goesOn) this.room.correct({ source });
     else this.room.setSource(source);
+    return true;
   }
 
   /** Gives up what is being loaded; what is on the screen stays. */
@@ -238,9 +246,11 @@ export class Sources {
     }
   }
 
+  /** What only its sender has is replaced by the usual photo, as the notice says; else what is on the screen stays. */
   #fallBack(from: SourceRef): void {
     const usual: SourceRef = { kind: 'photo', id: DEFAULT_PHOTO };
-    if (this.#shown) this.room.correct({ source: this.#shown });
+    const isElsewhere = from.kind === 'own' || from.kind === 'camera';
+    if (this.#shown && !isElsewhere) this.room.correct({ source: this.#shown });
     else if (!sameSource(from, usual)) this.room.correct({ source: usual });
     else this.empty = true;
   }

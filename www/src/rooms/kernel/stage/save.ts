@@ -36,8 +36,10 @@ export function fileNameOf(...parts: string[]): string {
   const plain = parts
     .map((part) =>
       part
-        .normalize('NFD')
         .replace(/\.[a-z0-9]{2,4}$/i, '')
+        .replace(/\s*×\s*/g, 'x')
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
         .replace(/[^a-z0-9]+/gi, '-')
         .replace(/^-+|-+$/g, '')
         .toLowerCase()

@@ -18,6 +18,7 @@ export class StageView {
   viewport = $state.raw<Viewport>(FIT);
   /** Where the cursor of the input stands. It is finer than the result's when the stride is. */
   #inputSpot = $state.raw<Spot | null>(null);
+  #resultSpot: Spot | null = null;
   #moved = $state.raw<Pointing>('pointer');
 
   constructor(
@@ -131,6 +132,7 @@ export class StageView {
   }
 
   pointResult(spot: Spot, how: Pointing): void {
+    this.#resultSpot = spot;
     this.#point(spot, how);
   }
 
@@ -144,15 +146,20 @@ export class StageView {
   }
 
   pinInput(spot: Spot): void {
-    const near = this.room.outputAt(spot.row, spot.col);
+    const at = steadied(spot, this.#inputSpot);
+    const near = this.room.outputAt(at.row, at.col);
     if (!near) return;
-    this.#inputSpot = spot;
-    this.pinResult(near);
+    this.#inputSpot = at;
+    this.#pin(near);
   }
 
   pinResult(spot: Spot): void {
+    this.#pin(steadied(spot, this.#resultSpot));
+  }
+
+  #pin(at: Spot): void {
     this.scan.playing = false;
-    this.room.pin(spot);
+    this.room.pin(at);
   }
 
   // ---- padding --------------------------------------------------------------------------------------------------------
@@ -244,6 +251,18 @@ export class StageView {
     const { explanation, pickedTerm } = this.room;
     return explanation?.stage === 'pool' ? (pickedTerm ?? explanation.winner ?? 0) : null;
   });
+}
+
+/**
+ * What was pointed at last, if a press is within a pixel of it: a press has whole coordinates where moves have fractions, and
+ * on a large photo that is another pixel than the one on show.
+ */
+function steadied(pressed: Spot, pointed: Spot | null): Spot {
+  const isNear =
+    pointed !== null &&
+    Math.abs(pressed.row - pointed.row) <= 1 &&
+    Math.abs(pressed.col - pointed.col) <= 1;
+  return isNear ? pointed : pressed;
 }
 
 const [useStage, provideStage] = createContext<StageView>();
