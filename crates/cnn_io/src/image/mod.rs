@@ -1,7 +1,8 @@
 //! Image files to pixels that are the same in every browser.
 //!
-//! PNG, JPEG, WebP, GIF and BMP are read; of an animation, its first picture. Sizes are checked from the header before
-//! any pixel is allocated. What happens to the numbers on the way, all of it reported in [`Facts`]:
+//! JPEG is read and, with the feature `all-formats`, PNG, WebP, GIF and BMP; of an animation, its first picture. Sizes
+//! are checked from the header before any pixel is allocated. What happens to the numbers on the way, all of it
+//! reported in [`Facts`]:
 //! - the picture is turned upright as its EXIF orientation says;
 //! - 16 bits a channel become 8, rounded to the nearest level;
 //! - whatever is transparent is laid over white;

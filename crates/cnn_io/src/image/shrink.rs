@@ -44,13 +44,14 @@ pub(super) fn shrunk(source: &Raster, width: usize, height: usize) -> (Vec<u8>, 
         }
         sums.fill([0.0; 4]);
         for (row, &weight) in (tap.first..).zip(&tap.weights) {
-            for (sum, pixel) in sums.iter_mut().zip(&narrowed[row % held]) {
-                add_scaled(sum, pixel, weight);
+            let narrowed = narrowed[row % held].as_flattened();
+            for (sum, value) in sums.as_flattened_mut().iter_mut().zip(narrowed) {
+                *sum += value * weight;
             }
         }
-        for (sum, pixel) in sums.iter().zip(out.as_chunks_mut::<4>().0) {
+        for (value, byte) in sums.as_flattened().iter().zip(out) {
             // A float becomes a byte by saturation, so overshoot of the filter is clamped to 0..=255.
-            *pixel = sum.map(|value| (value + 0.5) as u8);
+            *byte = (value + 0.5) as u8;
         }
     }
     (rgba, transparent)
@@ -59,17 +60,13 @@ pub(super) fn shrunk(source: &Raster, width: usize, height: usize) -> (Vec<u8>, 
 /// Filters one row horizontally.
 fn narrow(row: &[[u8; 4]], across: &[Tap], out: &mut [[f32; 4]]) {
     for (tap, pixel) in across.iter().zip(out) {
-        let mut sum = [0.0; 4];
+        let [mut red, mut green, mut blue] = [0.0; 3];
         for (source, &weight) in row[tap.first..].iter().zip(&tap.weights) {
-            add_scaled(&mut sum, &source.map(f32::from), weight);
+            red += f32::from(source[0]) * weight;
+            green += f32::from(source[1]) * weight;
+            blue += f32::from(source[2]) * weight;
         }
-        *pixel = sum;
-    }
-}
-
-fn add_scaled(sum: &mut [f32; 4], pixel: &[f32; 4], weight: f32) {
-    for (sum, value) in sum.iter_mut().zip(pixel) {
-        *sum += value * weight;
+        *pixel = [red, green, blue, 255.0];
     }
 }
 

@@ -54,7 +54,9 @@ pub(super) fn sniff(bytes: &[u8]) -> Kind {
     }
     let prologue = &bytes[..bytes.len().min(SVG_PROLOGUE)];
     let text = prologue.strip_prefix(b"\xef\xbb\xbf").unwrap_or(prologue).trim_ascii_start();
-    if text.starts_with(b"<") && prologue.windows(4).any(|window| window.eq_ignore_ascii_case(b"<svg")) {
+    let contains = |tag: &[u8]| prologue.windows(tag.len()).any(|window| window.eq_ignore_ascii_case(tag));
+    // A saved web page may well hold a drawing, too.
+    if text.starts_with(b"<") && contains(b"<svg") && !contains(b"<html") {
         return Kind::Foreign("SVG");
     }
     Kind::Unknown
@@ -98,6 +100,7 @@ mod tests {
     fn text_that_only_looks_like_an_image_is_unknown() {
         assert_eq!(sniff(b"BMW makes cars, and this is a sentence."), Kind::Unknown);
         assert_eq!(sniff(b"the tag <svg> is explained here"), Kind::Unknown);
+        assert_eq!(sniff(b"<!doctype html><html><body><svg></svg>"), Kind::Unknown);
         assert_eq!(sniff(b"\x89PN"), Kind::Unknown);
         assert_eq!(sniff(b""), Kind::Unknown);
     }
