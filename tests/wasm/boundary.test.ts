@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../www/src/i18n/en';
 import { es } from '../../www/src/i18n/es';
 import { asEngineError } from '../../www/src/engine/failure';
+import * as formats from '../../www/src/engine/pkg/cnn_formats.js';
 import * as wasm from '../../www/src/engine/pkg/cnn_wasm.js';
 import { unpackTerms } from '../../www/src/engine/terms';
 import type { Pipeline, View } from '../../www/src/engine/types';
@@ -58,6 +59,24 @@ function thrownBy(question: () => unknown): { code: string; detail: Record<strin
 describe('the module', () => {
   it('was built with SIMD', () => {
     expect(wasm.hasSimd()).toBe(true);
+  });
+});
+
+describe('image files', () => {
+  const png = () => bytesOf('tests/fixtures/png-rgb.png');
+
+  it('other than JPEG are left to the second module, which reads all of them', () => {
+    expect(thrownBy(() => wasm.decode(png())).code).toBe('not-built-in');
+    formats.initSync({ module: bytesOf('www/src/engine/pkg/cnn_formats_bg.wasm') });
+    const decoded = formats.decode(png());
+    const { format, width, height } = decoded.facts();
+    expect(format).toBe('PNG');
+    expect(decoded.pixels()).toHaveLength(4 * width * height);
+  });
+
+  it('are the same pixels from either module', () => {
+    const jpeg = bytesOf('tests/fixtures/jpeg-baseline.jpg');
+    expect(wasm.decode(jpeg).pixels()).toEqual(formats.decode(jpeg).pixels());
   });
 });
 

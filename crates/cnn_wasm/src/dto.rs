@@ -339,37 +339,3 @@ pub struct PresetEntry {
     /// Its numbers.
     pub kernel: KernelValue,
 }
-
-/// What is known of a decoded file besides its pixels.
-#[allow(clippy::struct_excessive_bools, reason = "independent facts about a file, not states")]
-#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct DecodedFacts {
-    width: usize,
-    height: usize,
-    colour: bool,
-    original_width: usize,
-    original_height: usize,
-    format: String,
-    downscaled: bool,
-    animated: bool,
-    had_alpha: bool,
-    orientation: u8,
-}
-
-impl From<&cnn_io::image::Decoded> for DecodedFacts {
-    fn from(it: &cnn_io::image::Decoded) -> Self {
-        Self {
-            width: it.width,
-            height: it.height,
-            colour: it.colour,
-            original_width: it.facts.original_width as usize,
-            original_height: it.facts.original_height as usize,
-            format: it.facts.format.name().to_owned(),
-            downscaled: it.facts.downscaled,
-            animated: it.facts.animated,
-            had_alpha: it.facts.had_alpha,
-            orientation: it.facts.orientation,
-        }
-    }
-}

@@ -3,10 +3,12 @@
 //! Every match is exhaustive, so an error without a code does not compile. `tests/wasm` checks that each code has words in
 //! both languages.
 
-use cnn::{FilterError, ImageError, KernelError, NumberError};
 use cnn_io::image::DecodeError;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
+
+#[cfg(feature = "core")]
+mod core;
 
 /// What an export returns: the value, or an error that becomes a thrown `{ code, detail }`.
 pub type Outcome<T> = Result<T, Failure>;
@@ -35,18 +37,10 @@ impl Failure {
         self
     }
 
-    fn count(self, name: &'static str, value: usize) -> Self {
-        self.number(name, value as f64)
-    }
-
     /// Adds a word or a sentence.
     pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.detail.push((name, Detail::Text(value.into())));
         self
-    }
-
-    fn at(self, slice: usize, row: usize, col: usize) -> Self {
-        self.count("slice", slice).count("row", row).count("col", col)
     }
 }
 
@@ -79,100 +73,6 @@ impl From<tsify::Error> for Failure {
     }
 }
 
-impl From<NumberError> for Failure {
-    fn from(error: NumberError) -> Self {
-        match error {
-            NumberError::Empty => Self::new("number-missing"),
-            NumberError::NotANumber { text } => Self::new("not-a-number").text("text", text),
-            NumberError::NotFinite { text } => Self::new("not-finite").text("text", text),
-            NumberError::OutOfRange { text } => Self::new("number-out-of-range").text("text", text),
-            NumberError::ZeroDenominator { text } => Self::new("zero-denominator").text("text", text),
-        }
-    }
-}
-
-impl From<KernelError> for Failure {
-    fn from(error: KernelError) -> Self {
-        match error {
-            KernelError::Empty => Self::new("kernel-empty"),
-            KernelError::TooLarge { rows, cols } => {
-                Self::new("kernel-too-large").count("rows", rows).count("cols", cols)
-            }
-            KernelError::SliceCount { found } => Self::new("slice-count").count("found", found),
-            KernelError::Ragged { slice, row, expected, found } => Self::new("ragged")
-                .count("slice", slice)
-                .count("row", row)
-                .count("expected", expected)
-                .count("found", found),
-            KernelError::UnevenSlices { slice, expected, found } => Self::new("uneven-slices")
-                .count("slice", slice)
-                .count("expected", expected)
-                .count("found", found),
-            KernelError::Cell { slice, row, col, error } => Self::from(error).at(slice, row, col),
-            KernelError::UnexpectedText { text } => Self::new("unexpected-text").text("text", text),
-            KernelError::UnbalancedBrackets => Self::new("unbalanced-brackets"),
-            KernelError::WeightOutOfRange { slice, row, col, weight } => {
-                Self::new("weight-out-of-range").at(slice, row, col).number("weight", weight)
-            }
-            KernelError::DivisorText { error } | KernelError::BiasText { error } => Self::from(error),
-            KernelError::ZeroDivisor => Self::new("zero-divisor"),
-            KernelError::DivisorOutOfRange { divisor } => {
-                Self::new("divisor-out-of-range").number("divisor", divisor)
-            }
-            KernelError::BiasOutOfRange { bias } => Self::new("bias-out-of-range").number("bias", bias),
-            KernelError::ZeroSum => Self::new("zero-sum"),
-        }
-    }
-}
-
-impl From<FilterError> for Failure {
-    fn from(error: FilterError) -> Self {
-        match error {
-            FilterError::StrideOutOfRange { found } => Self::new("stride-out-of-range").count("found", found),
-            FilterError::DilationOutOfRange { found } => {
-                Self::new("dilation-out-of-range").count("found", found)
-            }
-            FilterError::KernelDoesNotFit { rows, cols, input_rows, input_cols } => {
-                Self::new("kernel-does-not-fit")
-                    .count("rows", rows)
-                    .count("cols", cols)
-                    .count("inputRows", input_rows)
-                    .count("inputCols", input_cols)
-            }
-            FilterError::PoolSizeOutOfRange { found } => {
-                Self::new("pool-size-out-of-range").count("found", found)
-            }
-            FilterError::PoolStrideOutOfRange { found } => {
-                Self::new("pool-stride-out-of-range").count("found", found)
-            }
-            FilterError::PoolDoesNotFit { size, rows, cols } => {
-                Self::new("pool-does-not-fit").count("size", size).count("rows", rows).count("cols", cols)
-            }
-            FilterError::NoPooling => Self::new("no-pooling"),
-            FilterError::NoSuchCell { cell, shape } => {
-                Self::new("no-such-cell").text("cell", cell.to_string()).text("shape", shape.to_string())
-            }
-            FilterError::Geometry(error) => Self::new("geometry").text("message", error.to_string()),
-        }
-    }
-}
-
-impl From<ImageError> for Failure {
-    fn from(error: ImageError) -> Self {
-        match error {
-            ImageError::Empty { width, height } => {
-                Self::new("image-empty").count("width", width).count("height", height)
-            }
-            ImageError::TooLarge { width, height } => {
-                Self::new("image-too-large").count("width", width).count("height", height)
-            }
-            ImageError::WrongLength { expected, found } => {
-                Self::new("image-wrong-length").count("expected", expected).count("found", found)
-            }
-        }
-    }
-}
-
 impl From<DecodeError> for Failure {
     fn from(error: DecodeError) -> Self {
         let failure = Self::new(error.code());
@@ -182,7 +82,8 @@ impl From<DecodeError> for Failure {
                 failure.number("bytes", bytes as f64).number("limit", limit as f64)
             }
             DecodeError::Unsupported { format } => failure.text("format", format),
-            DecodeError::UnsupportedVariant { format }
+            DecodeError::NotBuiltIn { format }
+            | DecodeError::UnsupportedVariant { format }
             | DecodeError::Truncated { format }
             | DecodeError::Damaged { format } => failure.text("format", format.name()),
             DecodeError::TooLarge { width, height, max_side, max_pixels } => failure

@@ -1,11 +1,11 @@
 //! One image and what is asked about it.
 
+use crate::decode::copy;
 use crate::dto::{
     Cell, PackedExplanation, Pipeline, Progression, Region, RenderFacts, Rim, Shape, Shapes, Spot, Stage,
     View,
 };
 use crate::error::{Failure, Outcome};
-use crate::sources::copy;
 use cnn::filter::Renderer;
 use cnn::{Geometry, Image};
 use js_sys::Uint8ClampedArray;

@@ -1,4 +1,5 @@
 import * as wasm from './pkg/cnn_wasm.js';
+import { asBytes } from './bytes';
 import { asEngineError, EngineFailure, isTrap } from './failure';
 import { unpackTerms } from './terms';
 import type {
@@ -83,7 +84,7 @@ export class Core {
   /** Takes the image that the questions below are about; returns it as it is filtered (grey if asked). */
   setImage(image: RgbaImage, grey: boolean): RgbaImage {
     this.#image = this.#ask(() => {
-      const colour = this.#session.setImage(image.rgba, image.width, image.height, grey);
+      const colour = this.#session.setImage(asBytes(image.rgba), image.width, image.height, grey);
       const unchanged = colour === image.colour;
       return unchanged ? image : { ...image, colour, rgba: this.#session.inputPixels() as RgbaImage['rgba'] };
     });
@@ -138,7 +139,7 @@ export class Core {
     wasm.__wbg_reset_state();
     this.#session = new wasm.Session();
     const image = this.#image;
-    if (image) this.#session.setImage(image.rgba, image.width, image.height, !image.colour);
+    if (image) this.#session.setImage(asBytes(image.rgba), image.width, image.height, !image.colour);
   }
 }
 

@@ -1,3 +1,4 @@
+import { compile } from './compile';
 import { Core } from './core';
 import { EngineFailure } from './failure';
 import type { Reply, Request } from './protocol';
@@ -145,14 +146,4 @@ export class Engine {
     this.#next?.resolve('superseded');
     this.#next = null;
   }
-}
-
-/** Streams when the host sends the right MIME type, and still works when it does not. */
-async function compile(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  if (!response.ok) throw new EngineFailure({ code: 'engine-not-loaded', detail: { status: response.status } });
-  if (response.headers.get('content-type')?.startsWith('application/wasm')) {
-    return WebAssembly.compileStreaming(response);
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,11 +1,9 @@
-//! Where images come from: files and synthetic targets.
+//! Synthetic test images.
 
-use crate::dto::DecodedFacts;
+use crate::decode::copy;
 use crate::error::{Failure, Outcome};
 use cnn::{Image, Target};
-use cnn_io::image::{self, Decoded as DecodedFile, Limits};
 use js_sys::Uint8ClampedArray;
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The closed set of synthetic targets for TypeScript; a test keeps it equal to `Target::ALL`.
@@ -53,40 +51,6 @@ pub fn target(id: &str) -> Outcome<Pixels> {
     let target = Target::from_id(id).ok_or_else(|| Failure::new("unknown-name").text("name", id))?;
     let (width, height) = target.natural_size();
     Ok(Pixels(target.image(width, height)))
-}
-
-/// A decoded file.
-#[wasm_bindgen]
-pub struct Decoded(DecodedFile);
-
-#[wasm_bindgen]
-impl Decoded {
-    /// What the file was and what became of it.
-    ///
-    /// # Errors
-    /// Never; serialising plain data cannot fail.
-    pub fn facts(&self) -> Outcome<Ts<DecodedFacts>> {
-        Ok(DecodedFacts::from(&self.0).into_ts()?)
-    }
-
-    /// A copy of the RGBA bytes.
-    pub fn pixels(&self) -> Uint8ClampedArray {
-        copy(&self.0.rgba)
-    }
-}
-
-/// Turns the bytes of an image file into pixels.
-///
-/// # Errors
-/// One for everything that can be wrong with a file; see `cnn_io::image::DecodeError`.
-#[wasm_bindgen]
-pub fn decode(bytes: &[u8]) -> Outcome<Decoded> {
-    Ok(Decoded(image::decode(bytes, &Limits::default())?))
-}
-
-/// Copies bytes out of the wasm heap in one step.
-pub(crate) fn copy(bytes: &[u8]) -> Uint8ClampedArray {
-    Uint8ClampedArray::from(bytes)
 }
 
 #[cfg(test)]
