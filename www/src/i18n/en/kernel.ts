@@ -86,6 +86,7 @@ export const kernel: KernelTexts = {
 
   divisor: 'Divisor',
   bias: 'Bias',
+  sizeLabel: 'Size',
   rows: 'Rows',
   cols: 'Columns',
   fewer: { rows: 'One row less', cols: 'One column less' },
@@ -171,6 +172,7 @@ export const kernel: KernelTexts = {
     button: 'Copy or export',
     title: 'Take your kernel with you',
     formats: {
+      sizeLabel: 'Size',
       rows: 'Rows',
       numpy: 'NumPy',
       matlab: 'MATLAB',

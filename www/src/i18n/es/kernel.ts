@@ -88,6 +88,7 @@ export const kernel = {
 
   divisor: 'Divisor',
   bias: 'Sesgo',
+  sizeLabel: 'Tamaño',
   rows: 'Filas',
   cols: 'Columnas',
   fewer: { rows: 'Una fila menos', cols: 'Una columna menos' },
@@ -174,6 +175,7 @@ export const kernel = {
     button: 'Copiar o exportar',
     title: 'Llévate tu núcleo',
     formats: {
+      sizeLabel: 'Tamaño',
       rows: 'Filas',
       numpy: 'NumPy',
       matlab: 'MATLAB',
