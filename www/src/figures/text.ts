@@ -43,8 +43,12 @@ export function sourceText({ source }: Term, words: Words): string {
 }
 
 /** The name of a channel for people: R, G, B if there are three of them, else its number. */
-export function channelName(channel: number, { t, n }: Words, names?: readonly string[]): string {
-  return (names ?? t.figures.channelNames)[channel] ?? n(toPeople(channel));
+export function channelName(
+  channel: number,
+  { t, n }: Words,
+  names: readonly string[] = t.figures.channelNames,
+): string {
+  return names[channel] ?? n(toPeople(channel));
 }
 
 /** "Output row 2, column 3 equals 70", without the reasons: short enough to be said at every step. */
