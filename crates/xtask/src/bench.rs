@@ -13,7 +13,7 @@ pub fn run_with(arguments: &[String]) -> Result<()> {
     {
         let _lock = stamp::lock()?;
         npm::ensure_installed()?;
-        wasm::build()?;
+        wasm::build(wasm::Effort::Release)?;
     }
     let chromium = browser::chromium()?;
     run(command("node").arg(at("tests/bench/run.mjs")).args(arguments).env("CHROMIUM_PATH", chromium))

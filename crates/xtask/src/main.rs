@@ -101,7 +101,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Test { only } => test::run(&only),
         Verb::Bench { arguments } => bench::run_with(&arguments),
         Verb::Tidy => tidy::run(),
-        Verb::Wasm => stamp::lock().and_then(|_lock| wasm::build()),
+        Verb::Wasm => stamp::lock().and_then(|_lock| wasm::build(wasm::Effort::Release)),
     }
 }
 

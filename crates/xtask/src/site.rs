@@ -8,12 +8,16 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use notify::{RecursiveMode, Watcher as _};
 
+use crate::npm as packages;
 use crate::shell::{at, capture, command, npm, step};
 use crate::stamp::{self, Stamp};
-use crate::{npm as packages, wasm};
+use crate::wasm::{self, Effort};
 
 /// The folder that any static host can serve.
 pub const DIST: &str = "www/dist";
+
+/// Makes Node end when its standard input does: the server cannot outlive us, however we end.
+const END_WITH_INPUT: &str = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())";
 
 /// Builds whatever is not up to date: the WebAssembly package, the JavaScript packages, the site.
 ///
@@ -23,7 +27,7 @@ pub fn build() -> Result<()> {
     let _lock = stamp::lock()?;
     // Asking for Node first: nobody should wait for a compiler to be told that Node is missing.
     packages::ensure_installed()?;
-    wasm::build()?;
+    wasm::build(Effort::Release)?;
     let inputs =
         ["www", "package-lock.json", "package.json", "Cargo.toml", "NOTICE", "LICENSE-MIT", "LICENSE-APACHE"]
             .map(at);
@@ -43,7 +47,7 @@ pub fn develop(port: u16, base: &str, open: bool) -> Result<()> {
     {
         let _lock = stamp::lock()?;
         packages::ensure_installed()?;
-        wasm::build()?;
+        wasm::build(Effort::Development)?;
     }
     let (changes, seen) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -59,7 +63,7 @@ pub fn develop(port: u16, base: &str, open: bool) -> Result<()> {
     }
 
     let mut vite = command("node");
-    vite.current_dir(at("www")).arg(vite_program()?).args([
+    vite.current_dir(at("www")).args(["--import", END_WITH_INPUT]).arg(vite_program()?).args([
         "--host",
         "127.0.0.1",
         "--port",
@@ -70,14 +74,13 @@ pub fn develop(port: u16, base: &str, open: bool) -> Result<()> {
     if open {
         vite.arg("--open");
     }
-    // Vite ends when its standard input does, so it cannot outlive us, however we end.
     let mut vite = vite.stdin(Stdio::piped()).spawn().context("Vite could not be started")?;
     loop {
         match seen.recv_timeout(Duration::from_millis(300)) {
             Ok(()) => {
                 // Editors save in several steps: wait until nothing has happened for a moment.
                 while seen.recv_timeout(Duration::from_millis(150)).is_ok() {}
-                if let Err(failure) = stamp::lock().and_then(|_lock| wasm::build()) {
+                if let Err(failure) = stamp::lock().and_then(|_lock| wasm::build(Effort::Development)) {
                     eprintln!("error: {failure:#}\n- Waiting for the next change ...");
                 }
             }

@@ -8,8 +8,9 @@ use anyhow::{Context as _, Result};
 
 use crate::shell::{target, write_if_changed};
 
-/// Folders that hold products or other people's code, never inputs.
-const SKIPPED: [&str; 5] = ["node_modules", "dist", "target", "test-results", ".git"];
+/// Folders that hold products, other people's code or tests: never inputs of what is built.
+const SKIPPED: [&str; 8] =
+    ["node_modules", "dist", "target", "test-results", ".git", "tests", "examples", "benches"];
 
 /// What something was built from, and where that is written down.
 #[derive(Debug)]

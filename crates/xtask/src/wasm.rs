@@ -1,4 +1,4 @@
-//! The WebAssembly package that the page imports: compile, bind, optimise.
+//! The WebAssembly modules that the page imports: compile, bind, optimise.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -15,7 +15,9 @@ use crate::sysroot::{self, Sysroot, TARGET};
 
 /// Where the page expects the package. Git ignores the folder.
 pub const PACKAGE: &str = "www/src/engine/pkg";
-const NAME: &str = "cnn_wasm";
+const CRATE: &str = "cnn_wasm";
+/// The profile of the workspace that is made for these modules.
+const PROFILE: &str = "web";
 /// The filters are written for 128-bit vectors; without this flag they would silently run several times slower.
 const SIMD: &str = "-Ctarget-feature=+simd128";
 /// What rustc emits for this target beyond the first version of WebAssembly, all of it in every current browser.
@@ -29,23 +31,62 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// One crate, built twice: what the page starts with, and what it loads when it is needed.
+struct Module {
+    name: &'static str,
+    says: &'static str,
+    features: &'static [&'static str],
+}
+
+const MODULES: [Module; 2] = [
+    Module { name: CRATE, says: "the core", features: &[] },
+    Module {
+        name: "cnn_formats",
+        says: "the image decoders",
+        features: &["--no-default-features", "--features", "all-formats"],
+    },
+];
+
+/// How much time to spend on the package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// What people get: compiled and optimised again as a whole.
+    Release,
+    /// For the next look at a change: the same compiler, without the second optimisation.
+    Development,
+}
+
 /// Builds the package unless it was built from the same sources before.
 ///
 /// # Errors
 /// A tool is missing, or the crate does not compile.
-pub fn build() -> Result<()> {
+pub fn build(effort: Effort) -> Result<()> {
     let sysroot = sysroot::ensure()?;
     let inputs = ["crates/cnn", "crates/cnn_io", "crates/cnn_wasm", "Cargo.toml", "Cargo.lock"].map(at);
-    let extra = format!("{}{SIMD}{FEATURES:?}", capture(rustc().arg("-vV"))?);
+    let extra = format!("{}{SIMD}{FEATURES:?}{effort:?}", capture(rustc().arg("-vV"))?);
     let stamp = Stamp::of("wasm", &inputs, &extra)?;
-    let outputs = [format!("{NAME}.js"), format!("{NAME}.d.ts"), format!("{NAME}_bg.wasm")]
-        .map(|file| at(PACKAGE).join(file));
+    let outputs: Vec<_> = MODULES
+        .iter()
+        .flat_map(|Module { name, .. }| {
+            [format!("{name}.js"), format!("{name}.d.ts"), format!("{name}_bg.wasm")]
+        })
+        .map(|file| at(PACKAGE).join(file))
+        .collect();
     if stamp.is_fresh(&outputs) {
         return Ok(());
     }
-    let compiled = step("Compiling the core to WebAssembly", || compile(&sysroot))?;
-    let staged = step("Writing its JavaScript bindings", || bind(&compiled))?;
-    step("Optimising the WebAssembly", || optimise(&staged))?;
+    let staged = target().join("wasm/package");
+    if staged.exists() {
+        fs::remove_dir_all(&staged)?;
+    }
+    for module in &MODULES {
+        let says = module.says;
+        let compiled = step(&format!("Compiling {says} to WebAssembly"), || compile(module, &sysroot))?;
+        step("Writing its JavaScript bindings", || bind(module, &compiled, &staged))?;
+        if effort == Effort::Release {
+            step("Optimising the WebAssembly", || optimise(module, &staged))?;
+        }
+    }
     publish(&staged)?;
     stamp.write()
 }
@@ -58,7 +99,7 @@ pub fn cargo_for_wasm(verb: &str, sysroot: &Sysroot) -> Command {
     guard_flags(&mut command, &flags);
     command
         .arg(verb)
-        .args(["--package", NAME, "--target", TARGET])
+        .args(["--package", CRATE, "--target", TARGET])
         // A folder of its own: builds for the host and for the browser do not wait for or invalidate one another.
         .arg("--target-dir")
         .arg(target().join("wasm"));
@@ -73,9 +114,9 @@ fn guard_flags(command: &mut Command, flags: &[String]) {
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
 }
 
-fn compile(sysroot: &Sysroot) -> Result<PathBuf> {
-    run(cargo_for_wasm("build", sysroot).args(["--release", "--quiet"]))?;
-    let compiled = target().join("wasm").join(TARGET).join("release").join(format!("{NAME}.wasm"));
+fn compile(module: &Module, sysroot: &Sysroot) -> Result<PathBuf> {
+    run(cargo_for_wasm("build", sysroot).args(["--profile", PROFILE, "--quiet"]).args(module.features))?;
+    let compiled = target().join("wasm").join(TARGET).join(PROFILE).join(format!("{CRATE}.wasm"));
     let bytes = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     if !names_feature(&bytes, "simd128") {
         bail!("the WebAssembly was compiled without {SIMD}: something replaced our flags");
@@ -91,28 +132,23 @@ fn names_feature(wasm: &[u8], feature: &str) -> bool {
     wasm.windows(entry.len()).any(|window| window == entry)
 }
 
-fn bind(compiled: &Path) -> Result<PathBuf> {
-    let staged = target().join("wasm/package");
-    if staged.exists() {
-        fs::remove_dir_all(&staged)?;
-    }
+fn bind(module: &Module, compiled: &Path, staged: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
-        .out_name(NAME)
+        .out_name(module.name)
         .web(true)?
         .typescript(true)
         .remove_producers_section(true)
         // The page loads the module itself (once for both threads) and replaces an instance that has trapped.
         .omit_default_module_path(true)
         .reset_state_function(true)
-        .generate(&staged)
-        .context("wasm-bindgen could not write the bindings")?;
-    Ok(staged)
+        .generate(staged)
+        .context("wasm-bindgen could not write the bindings")
 }
 
-fn optimise(staged: &Path) -> Result<()> {
+fn optimise(module: &Module, staged: &Path) -> Result<()> {
     npm::ensure_installed()?;
-    let module = staged.join(format!("{NAME}_bg.wasm"));
+    let module = staged.join(format!("{}_bg.wasm", module.name));
     let smaller = staged.join("optimised.wasm");
     capture(
         command("node")
