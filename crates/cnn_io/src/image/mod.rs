@@ -132,7 +132,7 @@ pub struct Facts {
 /// Turns the bytes of an image file into pixels.
 ///
 /// # Errors
-/// One for everything that can be wrong with a file; see [`DecodeError`]. No input makes this function panic.
+/// One for everything that can be wrong with a file; see [`DecodeError`]. No input is known that makes a decoder panic.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, DecodeError> {
     if bytes.is_empty() {
         return Err(DecodeError::Empty);
