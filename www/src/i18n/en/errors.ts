@@ -123,6 +123,8 @@ export const errors: ErrorTexts = {
     `${text(name)} files cannot be read here. Save it as PNG or JPEG.`,
   'unsupported-variant': ({ format: name }) =>
     `This is a rare kind of ${text(name)} that cannot be read here. Save it again as PNG.`,
+  'not-built-in': ({ format: name }) =>
+    `The part that reads ${text(name)} files is missing here. Reload the page, or save it as PNG.`,
   'too-large': ({ width, height, maxSide, maxPixels }, format) =>
     `The image is ${size(width, height)} pixels. At most ${text(maxSide)} a side and ${format.n(Number(maxPixels ?? 0) / 1e6, 0)} million in all are accepted: make it smaller first.`,
   truncated: ({ format: name }) =>

@@ -80,8 +80,6 @@ export const kernel: KernelTexts = {
     cell: (row, col) => `Weight, row ${row}, column ${col}`,
     cellIn: (slice, row, col) => `Weight ${slice}, row ${row}, column ${col}`,
     kept: (text) => `${text} is still in use.`,
-    sum: 'The weights add up to',
-    sumDivided: 'Sum over divisor',
   },
 
   divisor: 'Divisor',
@@ -139,8 +137,6 @@ export const kernel: KernelTexts = {
     title: 'Separable',
     text: (rows, cols) =>
       `It is a column times a row: ${rows === cols ? `2 passes of ${rows}` : `one pass of ${rows} and one of ${cols}`}, ${rows + cols} products per pixel instead of ${rows * cols}.`,
-    column: 'column',
-    row: 'row',
     factors: (column, row) => `Column ${column}; row ${row}.`,
   },
 

@@ -135,6 +135,8 @@ export const errors = words({
     `Los archivos ${text(name)} no se pueden leer aquí. Guárdalo como PNG o JPEG.`,
   'unsupported-variant': ({ format: name }) =>
     `Es un ${text(name)} de un tipo poco común que no se puede leer aquí. Vuelve a guardarlo como PNG.`,
+  'not-built-in': ({ format: name }) =>
+    `Aquí falta la parte que lee archivos ${text(name)}. Recarga la página, o guárdalo como PNG.`,
   'too-large': ({ width, height, maxSide, maxPixels }, format) =>
     `La imagen mide ${size(width, height)} píxeles. Se aceptan hasta ${text(maxSide)} por lado y ${format.n(Number(maxPixels ?? 0) / 1e6, 0)} millones en total: redúcela primero.`,
   truncated: ({ format: name }) =>

@@ -82,8 +82,6 @@ export const kernel = {
     cellIn: (slice: string, row: number, col: number) =>
       `Peso ${slice}, fila ${row}, columna ${col}`,
     kept: (text: string) => `Sigue en uso ${text}.`,
-    sum: 'Los pesos suman',
-    sumDivided: 'Suma entre divisor',
   },
 
   divisor: 'Divisor',
@@ -142,8 +140,6 @@ export const kernel = {
     title: 'Separable',
     text: (rows: number, cols: number) =>
       `Es una columna por una fila: ${rows === cols ? `2 pasadas de ${rows}` : `una pasada de ${rows} y otra de ${cols}`}, ${rows + cols} productos por píxel en vez de ${rows * cols}.`,
-    column: 'columna',
-    row: 'fila',
     factors: (column: string, row: string) => `Columna ${column}; fila ${row}.`,
   },
 
