@@ -2,11 +2,11 @@
 
 #![allow(clippy::inline_always, reason = "a vector that crosses a call goes through memory")]
 
-use super::lanes::{I16x8, U8x16, block, block_mut};
+use super::lanes::{I16x8, U8x16};
 use crate::geometry::{Axis, Border};
 
-/// Outputs that the inner loops compute at once; rows are rounded up to it, and what is too much is thrown away.
-pub(crate) const BLOCK: usize = 32;
+/// The most outputs that an inner loop computes at once; rows are rounded up to it, and what is too much is thrown away.
+pub(crate) const BLOCK: usize = 64;
 
 /// One axis of a filter, reduced to what the loops need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,7 +101,7 @@ impl Feed {
     /// Prepares for one geometry.
     pub(crate) fn prepare(&mut self, rows: Side, cols: Side, border: Border, channels: usize) {
         (self.rows, self.cols, self.channels, self.border) = (rows, cols, channels, Some(border));
-        // A block at the end reads `extent` cells beyond its own, and pixels are written eight at a time.
+        // A block at the end reads `extent` cells beyond its own, and nothing is written beyond the pixels.
         let reach = self.dense_blocks() + cols.extent + 1;
         self.pitch = reach.max(cols.before + cols.size).next_multiple_of(8) + 8;
         self.copies.clear();
@@ -139,7 +139,7 @@ impl Feed {
         let mut planes = planes.chunks_exact_mut(self.pitch);
         if self.channels == 1 {
             if let Some(plane) = planes.next() {
-                deinterleave(pixels, [&mut plane[self.cols.before..]]);
+                first_of_four(pixels, &mut plane[self.cols.before..]);
                 self.copy_borders(plane);
             }
         } else if let (Some(red), Some(green), Some(blue)) = (planes.next(), planes.next(), planes.next()) {
@@ -158,24 +158,52 @@ impl Feed {
     }
 }
 
-/// RGBA bytes to planes, eight pixels at a time; the alpha is dropped.
-fn deinterleave<T: Sample, const C: usize>(pixels: &[u8], mut planes: [&mut [T]; C]) {
-    let count = pixels.len() / 4;
-    let mut at = 0;
-    while at + 8 <= count {
-        let (Some(low), Some(high)) = (block(pixels, 4 * at), block(pixels, 4 * at + 16)) else { break };
-        let lanes = I16x8::planes(U8x16::load(low), U8x16::load(high));
-        for (plane, lanes) in planes.iter_mut().zip(lanes) {
-            if let Some(to) = block_mut(plane, at) {
-                T::store(lanes, to);
-            }
-        }
-        at += 8;
+/// RGBA bytes to three planes; the alpha is dropped.
+fn deinterleave<T: Sample>(pixels: &[u8], [red, green, blue]: [&mut [T]; 3]) {
+    let (wholes, rest) = pixels.as_chunks::<64>();
+    let done = 16 * wholes.len();
+    let planes = red.as_chunks_mut().0.iter_mut().zip(green.as_chunks_mut().0).zip(blue.as_chunks_mut().0);
+    for (pixels, ((red, green), blue)) in wholes.iter().zip(planes) {
+        let [low, high] = sixteen_planes(pixels);
+        store_sixteen(red, low[0], high[0]);
+        store_sixteen(green, low[1], high[1]);
+        store_sixteen(blue, low[2], high[2]);
     }
-    for col in at..count {
-        for (channel, plane) in planes.iter_mut().enumerate() {
-            plane[col] = T::from_byte(pixels[4 * col + channel]);
+    for (col, pixel) in (done..).zip(rest.as_chunks::<4>().0) {
+        (red[col], green[col], blue[col]) =
+            (T::from_byte(pixel[0]), T::from_byte(pixel[1]), T::from_byte(pixel[2]));
+    }
+}
+
+/// The first bytes of RGBA pixels to one plane: a grey image.
+fn first_of_four<T: Sample>(pixels: &[u8], plane: &mut [T]) {
+    let (wholes, rest) = pixels.as_chunks::<64>();
+    let done = 16 * wholes.len();
+    for (pixels, plane) in wholes.iter().zip(plane.as_chunks_mut().0) {
+        let [low, high] = sixteen_planes(pixels);
+        store_sixteen(plane, low[0], high[0]);
+    }
+    for (col, pixel) in (done..).zip(rest.as_chunks::<4>().0) {
+        plane[col] = T::from_byte(pixel[0]);
+    }
+}
+
+/// The planes of sixteen pixels: those of the first eight, those of the last.
+#[inline(always)]
+fn sixteen_planes(pixels: &[u8; 64]) -> [[I16x8; 3]; 2] {
+    match pixels.as_chunks::<16>().0 {
+        [a, b, c, d] => {
+            [I16x8::planes(U8x16::load(a), U8x16::load(b)), I16x8::planes(U8x16::load(c), U8x16::load(d))]
         }
+        _ => [[I16x8::splat(0); 3]; 2],
+    }
+}
+
+#[inline(always)]
+fn store_sixteen<T: Sample>(to: &mut [T; 16], low: I16x8, high: I16x8) {
+    if let [first, last] = to.as_chunks_mut::<8>().0 {
+        T::store(low, first);
+        T::store(high, last);
     }
 }
 

@@ -34,8 +34,8 @@ pub(crate) struct ShortTap {
     pub(crate) row: usize,
     /// As in [`Tap`], but any column.
     pub(crate) offset: usize,
-    /// The weight; 1 and -1 are told apart because they need no multiplication.
-    pub(crate) weight: i16,
+    /// The weight, eight times.
+    pub(crate) weight: I16x8,
 }
 
 /// Two neighbouring rows of one column factor.
@@ -71,38 +71,23 @@ impl Finish {
         if self.absolute { self.bias } else { self.bias + self.half() }
     }
 
-    /// Eight even and eight odd outputs to sixteen bytes in order.
+    /// Sixteen sums at even columns and sixteen at odd ones to bytes in order.
     #[inline(always)]
-    fn bytes(self, even: [I32x4; 2], odd: [I32x4; 2]) -> U8x16 {
+    fn store(self, even: [I32x4; 4], odd: [I32x4; 4], out: &mut [u8; 32]) {
         let cut = |sum: I32x4| {
             let sum = if self.absolute { sum.abs().add(I32x4::splat(self.half())) } else { sum };
             sum.shr(self.shift)
         };
-        let low = cut(even[0]).narrow(cut(odd[0]));
-        let high = cut(even[1]).narrow(cut(odd[1]));
-        U8x16::narrow(low, high).interleave_even_odd()
-    }
-}
-
-/// Sums of `V` times eight outputs from column `at` on: those at even columns, those at odd ones. `N` is `8 * V`.
-#[inline(always)]
-fn sums<const V: usize, const N: usize>(
-    taps: &[Tap],
-    starts: &[usize],
-    cells: &[i16],
-    at: usize,
-    first: I32x4,
-) -> ([I32x4; V], [I32x4; V]) {
-    let (mut even, mut odd) = ([first; V], [first; V]);
-    for (tap, start) in taps.iter().zip(starts) {
-        let Some(pixels) = block::<i16, N>(cells, start + at) else { break };
-        for v in 0..V {
-            let pixels = eight(pixels, v);
-            even[v] = even[v].add(pixels.dot(tap.even));
-            odd[v] = odd[v].add(pixels.dot(tap.odd));
+        let bytes = |sums: [I32x4; 4]| {
+            let [a, b, c, d] = sums.map(cut);
+            U8x16::narrow(a.narrow(b), c.narrow(d))
+        };
+        let [low, high] = bytes(even).zip(bytes(odd));
+        if let [first, last] = out.as_chunks_mut::<16>().0 {
+            low.store(first);
+            high.store(last);
         }
     }
-    (even, odd)
 }
 
 /// The `index`-th eight cells of a block. The index is a constant after unrolling, so nothing is checked at run time.
@@ -114,19 +99,17 @@ fn eight<const N: usize>(cells: &[i16; N], index: usize) -> I16x8 {
 /// One row of outputs, a multiple of [`BLOCK`], by 32-bit sums.
 pub(crate) fn direct_row(taps: &[Tap], starts: &[usize], cells: &[i16], finish: Finish, out: &mut [u8]) {
     let first = I32x4::splat(finish.first());
-    for (index, out) in out.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
-        let (even, odd) = sums::<4, BLOCK>(taps, starts, cells, index * BLOCK, first);
-        let low = finish.bytes([even[0], even[1]], [odd[0], odd[1]]);
-        let high = finish.bytes([even[2], even[3]], [odd[2], odd[3]]);
-        store_bytes(out, low, high);
-    }
-}
-
-#[inline(always)]
-fn store_bytes(out: &mut [u8; BLOCK], low: U8x16, high: U8x16) {
-    if let [first, last] = out.as_chunks_mut::<16>().0 {
-        low.store(first);
-        high.store(last);
+    for (index, out) in out.as_chunks_mut::<32>().0.iter_mut().enumerate() {
+        let (mut even, mut odd) = ([first; 4], [first; 4]);
+        for (tap, start) in taps.iter().zip(starts) {
+            let Some(pixels) = block::<i16, 32>(cells, start + index * 32) else { break };
+            for v in 0..4 {
+                let pixels = eight(pixels, v);
+                even[v] = even[v].add(pixels.dot(tap.even));
+                odd[v] = odd[v].add(pixels.dot(tap.odd));
+            }
+        }
+        finish.store(even, odd, out);
     }
 }
 
@@ -139,51 +122,49 @@ pub(crate) fn short_row(taps: &[ShortTap], starts: &[usize], cells: &[i16], fini
         let mut sums = [first; BLOCK / 8];
         for (tap, start) in taps.iter().zip(starts) {
             let Some(pixels) = block::<i16, BLOCK>(cells, start + index * BLOCK) else { break };
-            match tap.weight {
-                1 => (0..BLOCK / 8).for_each(|v| sums[v] = sums[v].add(eight(pixels, v))),
-                -1 => (0..BLOCK / 8).for_each(|v| sums[v] = sums[v].sub(eight(pixels, v))),
-                weight => {
-                    let weight = I16x8::splat(weight);
-                    (0..BLOCK / 8).for_each(|v| sums[v] = sums[v].add(eight(pixels, v).mul(weight)));
-                }
+            for (v, sum) in sums.iter_mut().enumerate() {
+                *sum = sum.add(eight(pixels, v).mul(tap.weight));
             }
         }
         let cut = |sum: I16x8| {
             let sum = if finish.absolute { sum.abs().add(I16x8::splat(finish.half() as i16)) } else { sum };
             sum.shr(finish.shift)
         };
-        let low = U8x16::narrow(cut(sums[0]), cut(sums[1]));
-        let high = U8x16::narrow(cut(sums[2]), cut(sums[3]));
-        store_bytes(out, low, high);
+        for (v, out) in out.as_chunks_mut::<16>().0.iter_mut().enumerate() {
+            U8x16::narrow(cut(sums[2 * v]), cut(sums[2 * v + 1])).store(out);
+        }
     }
 }
 
 /// The row factor over two neighbouring padded rows, rounded to 16 bits and interleaved for [`column_row`].
 ///
 /// `out` gets, for each eight columns, four pairs (upper row, lower row) at even columns and then four at odd ones: `2 * columns`
-/// cells. `shift` is the number of fraction bits to drop, at most 16.
-pub(crate) fn row_pair(
+/// cells. `SHIFT` is the number of fraction bits to drop, at most 16.
+pub(crate) fn row_pair<const SHIFT: u32>(
     taps: &[Tap],
     starts: &[usize],
     [upper, lower]: [&[i16]; 2],
-    shift: u32,
     out: &mut [i16],
 ) {
-    let first = I32x4::splat((1 << shift) >> 1);
-    for (index, out) in out.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
-        let at = index * BLOCK / 2;
-        let (even, odd) = sums::<2, 16>(taps, starts, upper, at, first);
-        let (even_lower, odd_lower) = sums::<2, 16>(taps, starts, lower, at, first);
-        // The upper row's result moves down to the low half of a lane, the lower row's up to the high half.
-        let pair = |upper: I32x4, lower: I32x4| upper.shr(shift).low_and_high(lower.shl(16 - shift));
-        let lanes = [
-            pair(even[0], even_lower[0]),
-            pair(odd[0], odd_lower[0]),
-            pair(even[1], even_lower[1]),
-            pair(odd[1], odd_lower[1]),
-        ];
-        for (lanes, to) in lanes.into_iter().zip(out.as_chunks_mut::<8>().0) {
-            lanes.store(to);
+    let first = I32x4::splat((1 << SHIFT) >> 1);
+    for (index, out) in out.as_chunks_mut::<32>().0.iter_mut().enumerate() {
+        // In the order of the output: even and odd columns of the first eight, then of the last.
+        let (mut uppers, mut lowers) = ([first; 4], [first; 4]);
+        for (tap, start) in taps.iter().zip(starts) {
+            let at = start + index * 16;
+            let Some(upper) = block::<i16, 16>(upper, at) else { break };
+            let Some(lower) = block::<i16, 16>(lower, at) else { break };
+            for v in 0..2 {
+                let (upper, lower) = (eight(upper, v), eight(lower, v));
+                uppers[2 * v] = uppers[2 * v].add(upper.dot(tap.even));
+                uppers[2 * v + 1] = uppers[2 * v + 1].add(upper.dot(tap.odd));
+                lowers[2 * v] = lowers[2 * v].add(lower.dot(tap.even));
+                lowers[2 * v + 1] = lowers[2 * v + 1].add(lower.dot(tap.odd));
+            }
+        }
+        for (v, out) in out.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+            // The upper row's result moves down to the low half of a lane, the lower row's up to the high half.
+            uppers[v].shr(SHIFT).low_and_high(lowers[v].shl(16 - SHIFT)).store(out);
         }
     }
 }
@@ -197,17 +178,16 @@ pub(crate) fn column_row(
     out: &mut [u8],
 ) {
     let first = I32x4::splat(finish.first());
-    for (index, out) in out.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+    for (index, out) in out.as_chunks_mut::<32>().0.iter_mut().enumerate() {
         let mut sums = [first; 8];
         for (tap, start) in taps.iter().zip(starts) {
-            let Some(pairs) = block::<i16, { 2 * BLOCK }>(cells, start + index * 2 * BLOCK) else { break };
+            let Some(pairs) = block::<i16, 64>(cells, start + index * 64) else { break };
             for (v, sum) in sums.iter_mut().enumerate() {
                 *sum = sum.add(eight(pairs, v).dot(tap.weights));
             }
         }
-        let low = finish.bytes([sums[0], sums[2]], [sums[1], sums[3]]);
-        let high = finish.bytes([sums[4], sums[6]], [sums[5], sums[7]]);
-        store_bytes(out, low, high);
+        let [even_a, odd_a, even_b, odd_b, even_c, odd_c, even_d, odd_d] = sums;
+        finish.store([even_a, even_b, even_c, even_d], [odd_a, odd_b, odd_c, odd_d], out);
     }
 }
 
@@ -223,25 +203,26 @@ pub(crate) fn compose(planes: &[u8], plane_size: usize, stride: usize, out: &mut
         }
         return;
     }
+    let [first, second, third] = [first, second, third].map(|plane| plane.as_chunks::<16>().0);
     let (wholes, rest) = out.as_chunks_mut::<64>();
-    let opaque = U8x16::splat(255);
-    let sixteen = |at: usize| -> Option<[U8x16; 4]> {
-        let [red, green, blue] = [block(first, at)?, block(second, at)?, block(third, at)?].map(U8x16::load);
-        let [rg_low, rg_high] = red.zip(green);
-        let [ba_low, ba_high] = blue.zip(opaque);
-        let ([a, b], [c, d]) = (rg_low.zip_pairs(ba_low), rg_high.zip_pairs(ba_high));
-        Some([a, b, c, d])
-    };
-    let mut at = 0;
-    for pixels in wholes {
-        for (lanes, to) in sixteen(at).into_iter().flatten().zip(pixels.as_chunks_mut::<16>().0) {
-            lanes.store(to);
-        }
-        at += 16;
+    let done = wholes.len();
+    for (out, ((red, green), blue)) in wholes.iter_mut().zip(first.iter().zip(second).zip(third)) {
+        sixteen_pixels([red, green, blue], out);
     }
-    let mut last = [0; 64];
-    for (lanes, to) in sixteen(at).into_iter().flatten().zip(last.as_chunks_mut::<16>().0) {
+    if let (Some(red), Some(green), Some(blue)) = (first.get(done), second.get(done), third.get(done)) {
+        let mut last = [0; 64];
+        sixteen_pixels([red, green, blue], &mut last);
+        rest.copy_from_slice(&last[..rest.len()]);
+    }
+}
+
+#[inline(always)]
+fn sixteen_pixels(planes: [&[u8; 16]; 3], out: &mut [u8; 64]) {
+    let [red, green, blue] = planes.map(U8x16::load);
+    let [rg_low, rg_high] = red.zip(green);
+    let [ba_low, ba_high] = blue.zip(U8x16::splat(255));
+    let ([a, b], [c, d]) = (rg_low.zip_pairs(ba_low), rg_high.zip_pairs(ba_high));
+    for (lanes, to) in [a, b, c, d].into_iter().zip(out.as_chunks_mut::<16>().0) {
         lanes.store(to);
     }
-    rest.copy_from_slice(&last[..rest.len()]);
 }

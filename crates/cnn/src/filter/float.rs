@@ -4,7 +4,6 @@
 //! results are the reference's. A separable kernel takes a row and a column factor instead when that is provably as good.
 
 use super::factors::Factors;
-use super::feed::BLOCK;
 use super::lanes::{F32x4, block};
 use super::plan::{PIXEL, ROUNDING, Taps};
 use super::{Pool, PoolKind, Shape};
@@ -97,12 +96,12 @@ impl FloatPlan {
     }
 }
 
-/// One row of sums, a multiple of [`BLOCK`]: products in the order of the taps.
+/// One row of sums, a multiple of 32: products in the order of the taps.
 pub(crate) fn weighted_row(taps: &[FloatTap], starts: &[usize], cells: &[f32], out: &mut [f32]) {
-    for (index, out) in out.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
-        let mut sums = [F32x4::splat(0.0); BLOCK / 4];
+    for (index, out) in out.as_chunks_mut::<32>().0.iter_mut().enumerate() {
+        let mut sums = [F32x4::splat(0.0); 8];
         for (tap, start) in taps.iter().zip(starts) {
-            let Some(inputs) = block::<f32, BLOCK>(cells, start + index * BLOCK) else { break };
+            let Some(inputs) = block::<f32, 32>(cells, start + index * 32) else { break };
             let weight = F32x4::splat(tap.weight);
             for (sum, input) in sums.iter_mut().zip(inputs.as_chunks::<4>().0) {
                 *sum = sum.add(weight.mul(F32x4::load(input)));

@@ -20,9 +20,3 @@ pub(crate) use chosen::{F32x4, I16x8, I32x4, U8x16};
 pub(crate) fn block<T, const N: usize>(slice: &[T], at: usize) -> Option<&[T; N]> {
     slice.get(at..)?.first_chunk::<N>()
 }
-
-/// The `N` elements that begin at `at`, to be written.
-#[inline(always)]
-pub(crate) fn block_mut<T, const N: usize>(slice: &mut [T], at: usize) -> Option<&mut [T; N]> {
-    slice.get_mut(at..)?.first_chunk_mut::<N>()
-}

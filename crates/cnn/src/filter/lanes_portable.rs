@@ -52,11 +52,6 @@ impl I16x8 {
     }
 
     #[inline(always)]
-    pub(crate) fn sub(self, other: Self) -> Self {
-        Self(from_fn(|lane| self.0[lane].wrapping_sub(other.0[lane])))
-    }
-
-    #[inline(always)]
     pub(crate) fn mul(self, other: Self) -> Self {
         Self(from_fn(|lane| self.0[lane].wrapping_mul(other.0[lane])))
     }
@@ -157,12 +152,6 @@ impl U8x16 {
     #[inline(always)]
     pub(crate) fn narrow(low: I16x8, high: I16x8) -> Self {
         Self(from_fn(|lane| if lane < 8 { low.0[lane] } else { high.0[lane - 8] }.clamp(0, 255) as u8))
-    }
-
-    /// Sixteen positions from lanes that hold, in each half, four even positions and then four odd ones.
-    #[inline(always)]
-    pub(crate) fn interleave_even_odd(self) -> Self {
-        Self(from_fn(|lane| self.0[lane / 8 * 8 + lane % 8 / 2 + lane % 2 * 4]))
     }
 
     /// The bytes of both vectors in turn: the first sixteen, the last sixteen.

@@ -65,11 +65,6 @@ impl I16x8 {
     }
 
     #[inline(always)]
-    pub(crate) fn sub(self, other: Self) -> Self {
-        Self(w::i16x8_sub(self.0, other.0))
-    }
-
-    #[inline(always)]
     pub(crate) fn mul(self, other: Self) -> Self {
         Self(w::i16x8_mul(self.0, other.0))
     }
@@ -171,12 +166,6 @@ impl U8x16 {
     #[inline(always)]
     pub(crate) fn narrow(low: I16x8, high: I16x8) -> Self {
         Self(w::u8x16_narrow_i16x8(low.0, high.0))
-    }
-
-    /// Sixteen positions from lanes that hold, in each half, four even positions and then four odd ones.
-    #[inline(always)]
-    pub(crate) fn interleave_even_odd(self) -> Self {
-        Self(w::i8x16_shuffle::<0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15>(self.0, self.0))
     }
 
     /// The bytes of both vectors in turn: the first sixteen, the last sixteen.

@@ -16,6 +16,9 @@ const TOLERANCE: f64 = 0.5;
 /// More fraction bits than this gain nothing.
 const MOST_FRACTION_BITS: u32 = 20;
 
+/// Fraction bits that a row pass drops. With a row factor whose magnitudes sum to 1, 15 bits fit a weight and 7 a result.
+pub(crate) const ROW_SHIFT: u32 = 8;
+
 /// The largest pixel.
 pub(crate) const PIXEL: f64 = 255.0;
 
@@ -80,8 +83,9 @@ pub(crate) enum Scheme {
     Short,
     /// 32-bit sums.
     Direct,
-    /// A row factor to 16 bits, then a column factor. `row_shift` fraction bits are dropped in between.
-    Separable { row_shift: u32 },
+    /// A row factor to 16 bits, then a column factor. [`ROW_SHIFT`] fraction bits are dropped in between, or none if the row factor
+    /// is of whole numbers.
+    Separable { whole: bool },
     /// f32.
     #[default]
     Float,
@@ -136,8 +140,9 @@ impl Plan {
             let weight = (taps.weight(slice, row, col) * scale).round() as i16;
             if weight != 0 {
                 let (row, offset) = (row * taps.row_dilation, col * taps.col_dilation);
+                let weight = I16x8::splat(weight);
                 self.short_taps.push(ShortTap { plane: slice, row, offset, weight });
-                cost += if weight.abs() == 1 { 8 } else { 13 };
+                cost += 13;
             }
         }
         Some(Candidate { scheme: Scheme::Short, finish: Finish { bias: bias as i32, shift, absolute }, cost })
@@ -190,11 +195,10 @@ impl Plan {
         let kept = (0..=7u32)
             .rev()
             .find(|&bits| row_total * PIXEL * f64::from(1u32 << bits) * 1.001 + 1.0 <= largest)?;
-        let row_shift = if whole {
-            0
-        } else {
-            (0..=12u32).rev().find(|&shift| row_widest * f64::from(1u32 << (kept + shift)) <= largest)?
-        };
+        let row_shift = if whole { 0 } else { ROW_SHIFT };
+        if row_widest * f64::from(1u32 << (kept + row_shift)) > largest {
+            return None;
+        }
         let row_scale = f64::from(1u32 << (kept + row_shift));
 
         // The column pass, on those results.
@@ -234,7 +238,7 @@ impl Plan {
         let column_taps = self.column_taps[0].len().max(self.column_taps[1].len());
         let cost = (22 * self.row_taps.len() + 24) * taps.row_stride.min(taps.rows) + 25 * column_taps;
         let finish = Finish { bias: bias as i32, shift: kept + column_shift, absolute };
-        Some(Candidate { scheme: Scheme::Separable { row_shift }, finish, cost })
+        Some(Candidate { scheme: Scheme::Separable { whole }, finish, cost })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::feed::{BLOCK, Feed, Ring, Side};
 use super::fixed::{self, ShortTap, Tap};
 use super::float::{self, FloatPlan};
-use super::plan::{Plan, Scheme, Taps};
+use super::plan::{Plan, ROW_SHIFT, Scheme, Taps};
 use super::view::{self, Levels, View};
 use super::{FilterError, Operation, Pipeline, Shape, Shapes};
 use crate::Image;
@@ -125,8 +125,8 @@ impl Renderer {
             Scheme::Float => return None,
             Scheme::Short => self.run_short(image, shape),
             Scheme::Direct => self.run_direct(image, shape),
-            Scheme::Separable { row_shift } => {
-                self.run_separable(image, shape, row_shift);
+            Scheme::Separable { whole } => {
+                self.run_separable(image, shape, whole);
                 return Some(Path::IntegerSeparable);
             }
         }
@@ -293,7 +293,7 @@ impl Renderer {
         each_row(feed, image, shape, (rows, starts, bytes, rgba), (&plan.taps, place), row);
     }
 
-    fn run_separable(&mut self, image: &Image, shape: Shape, row_shift: u32) {
+    fn run_separable(&mut self, image: &Image, shape: Shape, whole: bool) {
         let Self { taps, feed, plan, pairs, row_pair, starts, bytes, rgba, .. } = self;
         let (pitch, width) = (feed.pitch, feed.dense_blocks());
         let planes = shape.channels.max(taps.slices);
@@ -317,7 +317,11 @@ impl Renderer {
                     starts.clear();
                     starts.extend(row_taps.iter().map(|tap| tap.offset));
                     let rows = [&upper[input..input + pitch], &lower[input..input + pitch]];
-                    fixed::row_pair(row_taps, starts, rows, row_shift, out);
+                    if whole {
+                        fixed::row_pair::<0>(row_taps, starts, rows, out);
+                    } else {
+                        fixed::row_pair::<ROW_SHIFT>(row_taps, starts, rows, out);
+                    }
                 }
             });
             let column_taps = &plan.column_taps[first % 2];
