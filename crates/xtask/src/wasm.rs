@@ -38,6 +38,13 @@ struct Module {
     features: &'static [&'static str],
 }
 
+impl Module {
+    /// The files that the page imports.
+    fn outputs(&self) -> Vec<PathBuf> {
+        [".js", ".d.ts", "_bg.wasm"].map(|ending| at(PACKAGE).join(format!("{}{ending}", self.name))).into()
+    }
+}
+
 const MODULES: [Module; 2] = [
     Module { name: CRATE, says: "the core", features: &[] },
     Module {
@@ -63,31 +70,35 @@ pub enum Effort {
 pub fn build(effort: Effort) -> Result<()> {
     let sysroot = sysroot::ensure()?;
     let inputs = ["crates/cnn", "crates/cnn_io", "crates/cnn_wasm", "Cargo.toml", "Cargo.lock"].map(at);
-    let extra = format!("{}{SIMD}{FEATURES:?}{effort:?}", capture(rustc().arg("-vV"))?);
-    let stamp = Stamp::of("wasm", &inputs, &extra)?;
-    let outputs: Vec<_> = MODULES
-        .iter()
-        .flat_map(|Module { name, .. }| {
-            [format!("{name}.js"), format!("{name}.d.ts"), format!("{name}_bg.wasm")]
-        })
-        .map(|file| at(PACKAGE).join(file))
-        .collect();
+    let tools = format!("{}{SIMD}{FEATURES:?}{effort:?}", capture(rustc().arg("-vV"))?);
+    let stamp = Stamp::of("wasm", &inputs, &tools)?;
+    let outputs: Vec<_> = MODULES.iter().flat_map(Module::outputs).collect();
     if stamp.is_fresh(&outputs) {
         return Ok(());
     }
-    let staged = target().join("wasm/package");
+    for module in &MODULES {
+        build_module(module, &sysroot, effort, &tools)?;
+    }
+    stamp.write()
+}
+
+fn build_module(module: &Module, sysroot: &Sysroot, effort: Effort, tools: &str) -> Result<()> {
+    let Module { name, says, .. } = module;
+    let compiled = step(&format!("Compiling {says} to WebAssembly"), || compile(module, sysroot))?;
+    // A change of one module's sources often leaves the other as it was; optimising takes longer than compiling.
+    let stamp = Stamp::of(&format!("wasm-{name}"), std::slice::from_ref(&compiled), tools)?;
+    if stamp.is_fresh(&module.outputs()) {
+        return Ok(());
+    }
+    let staged = target().join("wasm/package").join(name);
     if staged.exists() {
         fs::remove_dir_all(&staged)?;
     }
-    for module in &MODULES {
-        let says = module.says;
-        let compiled = step(&format!("Compiling {says} to WebAssembly"), || compile(module, &sysroot))?;
-        step("Writing its JavaScript bindings", || bind(module, &compiled, &staged))?;
-        if effort == Effort::Release {
-            step("Optimising the WebAssembly", || optimise(module, &staged))?;
-        }
+    step("Writing its JavaScript bindings", || bind(module, &compiled, &staged))?;
+    if effort == Effort::Release {
+        step("Optimising it", || optimise(module, &staged))?;
     }
-    publish(&staged)?;
+    copy_changed(&staged, &at(PACKAGE))?;
     stamp.write()
 }
 
@@ -163,19 +174,7 @@ fn optimise(module: &Module, staged: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Moves the finished package to where the page imports it, touching only files that differ.
-fn publish(staged: &Path) -> Result<()> {
-    let package = at(PACKAGE);
-    if let Ok(old) = fs::read_dir(&package) {
-        for entry in old.filter_map(Result::ok) {
-            if !staged.join(entry.file_name()).exists() && entry.path().is_file() {
-                fs::remove_file(entry.path())?;
-            }
-        }
-    }
-    copy_changed(staged, &package)
-}
-
+/// Copies the finished files to where the page imports them, touching only those that differ.
 fn copy_changed(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
