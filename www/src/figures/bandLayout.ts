@@ -26,7 +26,7 @@ const BORDER = 4;
 const TALLEST = 260;
 
 /** Result and sums side by side. */
-export const SUMMARY = 296;
+export const SUMMARY = 284;
 /** Result above sums. */
 export const SUMMARY_STACKED = 190;
 /** Below that, a waterfall's labels run into each other. */
@@ -38,7 +38,32 @@ interface Content {
   waterfall: boolean;
 }
 
+/**
+ * How a band of `width` px arranges blocks of rows x cols. `unit` is the size of the page's type in units of 16 px: what
+ * people enlarge for a projector grows along.
+ */
 export function arrange(
+  width: number,
+  rows: number,
+  cols: number,
+  content: Content,
+  unit = 1,
+): Band {
+  const band = arrangeAt(width / unit, rows, cols, content);
+  const { size } = band;
+  return {
+    ...band,
+    size: {
+      width: Math.floor(size.width * unit),
+      height: Math.floor(size.height * unit),
+      gap: size.gap,
+      inset: size.inset,
+      font: Math.floor(2 * size.font * unit) / 2,
+    },
+  };
+}
+
+function arrangeAt(
   width: number,
   rows: number,
   cols: number,
