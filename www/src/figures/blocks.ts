@@ -46,3 +46,10 @@ export function centreOf({ terms, rows, cols }: Slice): { row: number; col: numb
 export function isPool({ rule }: Explanation): boolean {
   return rule === 'max-pool' || rule === 'average-pool';
 }
+
+/** The weights of the terms: the array `before` itself if nothing changed, so that whatever hangs on it rests. */
+export function kept(before: readonly number[], terms: readonly Term[]): readonly number[] {
+  const same =
+    terms.length === before.length && terms.every((term, index) => term.weight === before[index]);
+  return same ? before : terms.map((term) => term.weight);
+}
