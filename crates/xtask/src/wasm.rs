@@ -1,5 +1,6 @@
 //! The WebAssembly modules that the page imports: compile, bind, optimise.
 
+use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -106,6 +107,7 @@ fn build_module(module: &Module, sysroot: &Sysroot, effort: Effort, tools: &str)
 pub fn cargo_for_wasm(verb: &str, sysroot: &Sysroot) -> Command {
     let mut flags = sysroot.flags();
     flags.push(SIMD.to_owned());
+    flags.extend(remapped_paths());
     let mut command = cargo();
     guard_flags(&mut command, &flags);
     command
@@ -115,6 +117,19 @@ pub fn cargo_for_wasm(verb: &str, sysroot: &Sysroot) -> Command {
         .arg("--target-dir")
         .arg(target().join("wasm"));
     command
+}
+
+/// The messages of libraries name their source files. What is shipped shall not say whose machine built it, and be the same
+/// on every machine.
+fn remapped_paths() -> Vec<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    [home.map(|home| (home, "cargo")), Some((at("."), "convlens"))]
+        .into_iter()
+        .flatten()
+        .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
+        // Flags travel as one text, separated by blanks.
+        .filter(|flag| !flag.contains(' '))
+        .collect()
 }
 
 /// RUSTFLAGS and its relatives replace the flags of a target instead of adding to them, so the child must not see them.

@@ -24,7 +24,14 @@ type Presets = readonly { id: PresetId; kernel: KernelValue }[];
 type Numbers = Pick<Core, 'parseNumber' | 'printNumber'>;
 
 const VERSION = '1';
-const TARGETS: readonly TargetId[] = ['step', 'ramp', 'checkerboard', 'zone-plate', 'letter-a', 'impulse'];
+const TARGETS: readonly TargetId[] = [
+  'step',
+  'ramp',
+  'checkerboard',
+  'zone-plate',
+  'letter-a',
+  'impulse',
+];
 const OPERATIONS = ['correlation', 'convolution'] as const;
 const PADDINGS = ['same', 'valid', 'full'] as const;
 const BORDERS = ['zero', 'edge', 'reflect', 'wrap'] as const;
@@ -103,7 +110,10 @@ export function read(query: URLSearchParams, presets: Presets, numbers: Numbers)
 
 /** Escapes only what a hash cannot hold, so that a kernel stays readable in the address bar. */
 function escape(text: string): string {
-  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3B', ';').replaceAll('%2F', '/');
+  return encodeURIComponent(text)
+    .replaceAll('%2C', ',')
+    .replaceAll('%3B', ';')
+    .replaceAll('%2F', '/');
 }
 
 const oneOf =
@@ -135,7 +145,8 @@ function readPool(text: string): KernelSettings['pool'] | undefined {
 
 function readCell(text: string): Cell | undefined {
   const [channel, row, col, ...rest] = text.split('.').map((part) => readCount(part, 99_999));
-  if (channel === undefined || row === undefined || col === undefined || rest.length > 0) return undefined;
+  if (channel === undefined || row === undefined || col === undefined || rest.length > 0)
+    return undefined;
   return { channel, row, col };
 }
 
@@ -170,7 +181,9 @@ function readSource(text: string): SourceRef | undefined {
       return fits && /^[0-9a-f]*$/.test(hex) ? { kind, width, height, hex } : undefined;
     }
     case 'own':
-      return /^[a-z0-9]{1,20}$/.test(first) ? { kind, id: first, name: rest.join('.').slice(0, 80) } : undefined;
+      return /^[a-z0-9]{1,20}$/.test(first)
+        ? { kind, id: first, name: rest.join('.').slice(0, 80) }
+        : undefined;
     case 'camera':
       return text === 'camera' ? { kind } : undefined;
     default:
@@ -210,7 +223,9 @@ function readWeights(text: string, numbers: Numbers): KernelValue | undefined {
   const slices = grid.length;
   const rows = grid[0]!.length;
   const cols = grid[0]![0]!.length;
-  const isBlock = grid.every((slice) => slice.length === rows && slice.every((row) => row.length === cols));
+  const isBlock = grid.every(
+    (slice) => slice.length === rows && slice.every((row) => row.length === cols),
+  );
   const fits = (side: number) => side >= SIDES.smallest && side <= SIDES.largest;
   if (!isBlock || !fits(rows) || !fits(cols) || (slices !== 1 && slices !== 3)) return undefined;
   const weights = grid.flat(2).map((number) => readNumber(number, numbers));
