@@ -84,14 +84,21 @@ describe('explanations', () => {
   // Functions, because presets need the module, which is loaded after the cases are named.
   const cases: [string, () => Partial<Pipeline>][] = [
     ['a sharpened photo', () => ({})],
-    ['a separable blur with an edge border', () => ({ kernel: kernelNamed('gaussian-11'), border: 'edge' })],
+    [
+      'a separable blur with an edge border',
+      () => ({ kernel: kernelNamed('gaussian-11'), border: 'edge' }),
+    ],
     [
       'stride, dilation and true convolution',
       () => ({ stride: 2, dilation: 2, operation: 'convolution', border: 'wrap' }),
     ],
     [
       'ReLU and max pooling',
-      () => ({ kernel: kernelNamed('sobel-left'), relu: true, pool: { kind: 'max', size: 2, stride: 2 } }),
+      () => ({
+        kernel: kernelNamed('sobel-left'),
+        relu: true,
+        pool: { kind: 'max', size: 2, stride: 2 },
+      }),
     ],
   ];
 
@@ -101,7 +108,11 @@ describe('explanations', () => {
     const facts = session.render(used, 'clamp', ramp);
     const pixels = session.pixels();
     const { output } = session.shapes(used);
-    expect([facts.width, facts.height, facts.channels]).toEqual([output.cols, output.rows, output.channels]);
+    expect([facts.width, facts.height, facts.channels]).toEqual([
+      output.cols,
+      output.rows,
+      output.channels,
+    ]);
     for (let sample = 0; sample < 200; sample++) {
       const cell = {
         channel: sample % output.channels,
@@ -117,7 +128,11 @@ describe('explanations', () => {
 
   it('unpack to terms that add up to the sum', () => {
     const session = photo();
-    const { terms, sum, winner } = session.explain(pipeline(), 'filter', { channel: 1, row: 0, col: 0 });
+    const { terms, sum, winner } = session.explain(pipeline(), 'filter', {
+      channel: 1,
+      row: 0,
+      col: 0,
+    });
     const unpacked = unpackTerms(terms);
     expect(unpacked).toHaveLength(9);
     expect(unpacked[0]?.source).toEqual({ channel: 1, row: -1, col: -1, origin: 'zero' });
@@ -129,7 +144,11 @@ describe('explanations', () => {
 
   it('name the pixel that padding copies', () => {
     const session = photo();
-    const { terms } = session.explain(pipeline({ border: 'edge' }), 'filter', { channel: 0, row: 0, col: 0 });
+    const { terms } = session.explain(pipeline({ border: 'edge' }), 'filter', {
+      channel: 0,
+      row: 0,
+      col: 0,
+    });
     expect(unpackTerms(terms)[0]?.source.origin).toEqual({ row: 0, col: 0 });
   });
 });
@@ -141,15 +160,24 @@ describe('refusals', () => {
     ['not-finite', () => wasm.parseNumber('NaN')],
     ['number-out-of-range', () => wasm.parseNumber('1e30')],
     ['zero-denominator', () => wasm.parseNumber('1/0')],
-    ['kernel-too-large', () => wasm.parseKernel(Array(12).fill(Array(12).fill('1').join(' ')).join('\n'))],
+    [
+      'kernel-too-large',
+      () => wasm.parseKernel(Array(12).fill(Array(12).fill('1').join(' ')).join('\n')),
+    ],
     ['ragged', () => wasm.parseKernel('1 2 3\n4 5\n6 7 8')],
     ['zero-sum', () => wasm.transform(kernelNamed('edge-8'), 'normalise')],
-    ['zero-divisor', () => photo().shapes(pipeline({ kernel: { ...kernelNamed('sharpen'), divisor: 0 } }))],
+    [
+      'zero-divisor',
+      () => photo().shapes(pipeline({ kernel: { ...kernelNamed('sharpen'), divisor: 0 } })),
+    ],
     ['no-image', () => new wasm.Session().shapes(pipeline())],
     ['no-such-cell', () => photo().explain(pipeline(), 'filter', { channel: 9, row: 0, col: 0 })],
     ['no-pooling', () => photo().explain(pipeline(), 'pool', { channel: 0, row: 0, col: 0 })],
     ['stride-out-of-range', () => photo().shapes(pipeline({ stride: 0 }))],
-    ['pool-does-not-fit', () => tiny().shapes(pipeline({ pool: { kind: 'max', size: 4, stride: 4 } }))],
+    [
+      'pool-does-not-fit',
+      () => tiny().shapes(pipeline({ pool: { kind: 'max', size: 4, stride: 4 } })),
+    ],
     ['kernel-does-not-fit', () => tiny().shapes(pipeline({ padding: 'valid' }))],
     ['image-wrong-length', () => new wasm.Session().setImage(new Uint8Array(3), 1, 1, false)],
     ['empty-file', () => wasm.decode(new Uint8Array())],
@@ -178,14 +206,21 @@ describe('refusals', () => {
   });
 
   it('have words for every code that the core can send', () => {
-    const source = new TextDecoder().decode(bytesOf('crates/cnn_wasm/src/error.rs'));
-    const decoding = new TextDecoder().decode(bytesOf('crates/cnn_io/src/image/error.rs'));
+    const read = (path: string) => new TextDecoder().decode(bytesOf(path));
+    const boundary = ['error.rs', 'error/core.rs', 'session.rs', 'targets.rs'].map((file) =>
+      read(`crates/cnn_wasm/src/${file}`),
+    );
     const codes = [
-      ...[...source.matchAll(/Self::new\("([a-z-]+)"\)/g)].map(([, code]) => code),
-      ...[...decoding.matchAll(/=> "([a-z-]+)"/g)].map(([, code]) => code),
+      ...[...boundary.join().matchAll(/(?:Self|Failure)::new\("([a-z-]+)"\)/g)].map(
+        ([, code]) => code,
+      ),
+      ...[...read('crates/cnn_io/src/image/error.rs').matchAll(/=> "([a-z-]+)"/g)].map(
+        ([, code]) => code,
+      ),
     ];
     expect(codes.length).toBeGreaterThan(30);
-    for (const { errors } of [es, en]) for (const code of codes) expect(errors).toHaveProperty(code as string);
+    for (const { errors } of [es, en])
+      for (const code of codes) expect(errors).toHaveProperty(code as string);
   });
 });
 

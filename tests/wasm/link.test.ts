@@ -24,7 +24,9 @@ const readBack = (query: string) => read(new URLSearchParams(query), presets, nu
 describe('a link', () => {
   it('is short and readable for what is usual', () => {
     const kernel = presets.find(({ id }) => id === 'sharpen')!.kernel;
-    expect(written({ settings: settings({ kernel }), cell: null })).toBe('v=1&i=photo.camera&k=sharpen');
+    expect(written({ settings: settings({ kernel }), cell: null })).toBe(
+      'v=1&i=photo.camera&k=sharpen',
+    );
   });
 
   it('reproduces everything', () => {
