@@ -111,10 +111,11 @@ const RECIPES: [Recipe; 30] = [
     recipe(Preset::Edge8, "edge-8", 3, &[-1, -1, -1,  -1, 8, -1,  -1, -1, -1], 1),
     recipe(Preset::Sharpen, "sharpen", 3, &[0, -1, 0,  -1, 5, -1,  0, -1, 0], 1),
     recipe(Preset::BoxBlur, "box-blur", 3, &[1, 1, 1,  1, 1, 1,  1, 1, 1], 9),
-    // Gaussians are rows of Pascal's triangle, outer products with themselves.
+    // Gaussians are outer products of a row with itself: a row of Pascal's triangle, or for the large one 16 exp(-x^2 / 8),
+    // rounded, whose weights still have at most three digits.
     recipe(Preset::Gaussian3, "gaussian-3", 3, &[1, 2, 1,  2, 4, 2,  1, 2, 1], 16),
     recipe(Preset::Gaussian5, "gaussian-5", 5, &outer::<5, 25>([1, 4, 6, 4, 1]), 256),
-    recipe(Preset::Gaussian11, "gaussian-11", 11, &outer::<11, 121>([1, 10, 45, 120, 210, 252, 210, 120, 45, 10, 1]), 1 << 20),
+    recipe(Preset::Gaussian11, "gaussian-11", 11, &outer::<11, 121>([1, 2, 5, 10, 14, 16, 14, 10, 5, 2, 1]), 6400),
     // The original plus its difference from the 5 x 5 Gaussian.
     recipe(Preset::Unsharp5, "unsharp-5", 5, &[
         1,  4,    6,  4, 1,

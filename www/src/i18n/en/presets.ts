@@ -54,7 +54,7 @@ export const presets: Readonly<Record<PresetId, PresetTexts>> = {
     name: 'Gaussian 11 × 11',
     chip: 'Gauss 11',
     prose:
-      'A bell of 121 weights, taken from Pascal’s triangle. Details smaller than about four pixels disappear, and what remains is what you would see with half-closed eyes. Notice that the picture does not get darker: divided by the divisor, the weights still add up to 1.',
+      'A bell of 121 weights: the centre weighs 256, the rim less and less. Details smaller than about four pixels disappear, and what remains is what you would see with half-closed eyes. Notice that the picture does not get darker: divided by the divisor, the weights still add up to 1.',
   },
   'unsharp-5': {
     name: 'Unsharp mask 5 × 5',

@@ -63,7 +63,7 @@ export const presets: Readonly<Record<PresetId, PresetTexts>> = {
     name: 'Gauss 11 × 11',
     chip: 'Gauss 11',
     prose:
-      'Una campana de 121 pesos, tomados del triángulo de Pascal. Los detalles de menos de unos cuatro píxeles desaparecen y queda lo que verías con los ojos entrecerrados. Fíjate en que la imagen no se oscurece: los pesos, entre el divisor, siguen sumando 1.',
+      'Una campana de 121 pesos: el centro pesa 256 y el borde, cada vez menos. Los detalles de menos de unos cuatro píxeles desaparecen y queda lo que verías con los ojos entrecerrados. Fíjate en que la imagen no se oscurece: los pesos, entre el divisor, siguen sumando 1.',
   },
   'unsharp-5': {
     name: 'Máscara de enfoque 5 × 5',
