@@ -11,7 +11,8 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, byte) => {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 });
 
-function linear(byte: number): number {
+/** How much light an sRGB byte stands for, 0 to 1. */
+export function linear(byte: number): number {
   return LINEAR[byte] ?? 0;
 }
 

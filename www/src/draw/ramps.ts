@@ -1,14 +1,7 @@
 // Colour ramps of 256 RGBA entries. Entry 128 is zero, entries 1 and 255 are the extremes, so that the core and the
 // page agree on one table: the core looks pixels up in it, the page looks cells and legends up in it.
 
-import { interpolateLab, piecewise } from 'd3-interpolate';
-import {
-  interpolateBrBG,
-  interpolatePiYG,
-  interpolatePRGn,
-  interpolatePuOr,
-  interpolateRdBu,
-} from 'd3-scale-chromatic';
+import { spline, through, type Scale } from './scales';
 
 export type Theme = 'light' | 'dark';
 /** `safe` keeps both directions apart for every common colour-vision deficiency. */
@@ -21,69 +14,39 @@ export type Ramps = Readonly<Record<RampRole, Ramp>>;
 export const RAMP_ENTRIES = 256;
 export const RAMP_ZERO = 128;
 
-type Interpolator = (t: number) => string;
+// Diverging schemes of ColorBrewer, by Cynthia A. Brewer, as d3-scale-chromatic has them.
+const RED_BLUE = '67001fb2182bd6604df4a582fddbc7f7f7f7d1e5f092c5de4393c32166ac053061';
+const BROWN_TEAL = '5430058c510abf812ddfc27df6e8c3f5f5f5c7eae580cdc135978f01665e003c30';
+const PINK_GREEN = '8e0152c51b7dde77aef1b6dafde0eff7f7f7e6f5d0b8e1867fbc414d9221276419';
+const PURPLE_GREEN = '40004b762a839970abc2a5cfe7d4e8f7f7f7d9f0d3a6dba05aae611b783700441b';
+// It has purple first; warm is negative everywhere here.
+const ORANGE_PURPLE = '7f3b08b35806e08214fdb863fee0b6f7f7f7d8daebb2abd28073ac5427882d004b';
 
-// On a dark page the neutral must be dark: a bright zero would make an empty map the brightest thing in sight.
-const DARK_ZERO = '#22252c';
-// Piecewise, not a spline: a spline would pass beside the colour of zero.
-const through = (...colours: string[]): Interpolator => piecewise(interpolateLab, colours);
-
-const COLOURS: Record<Theme, Record<Palette, Record<RampRole, Interpolator>>> = {
+// Our own go through their colours in straight lines: a spline would pass beside the colour of zero. On a dark page that
+// colour, the fourth, must be dark: a bright zero would make an empty map the brightest thing in sight.
+const COLOURS: Record<Theme, Record<Palette, Record<RampRole, () => Scale>>> = {
   light: {
     standard: {
-      activation: interpolateRdBu,
-      weight: interpolateBrBG,
-      gradient: interpolatePiYG,
+      activation: () => spline(RED_BLUE),
+      weight: () => spline(BROWN_TEAL),
+      gradient: () => spline(PINK_GREEN),
     },
     safe: {
-      // d3 has purple first; warm is negative everywhere here.
-      activation: (t) => interpolatePuOr(1 - t),
-      weight: through('#5c2e00', '#b35806', '#f1c27d', '#f7f7f7', '#9ecae1', '#2b6ca8', '#08306b'),
-      gradient: interpolatePRGn,
+      activation: () => spline(ORANGE_PURPLE),
+      weight: () => through('5c2e00b35806f1c27df7f7f79ecae12b6ca808306b'),
+      gradient: () => spline(PURPLE_GREEN),
     },
   },
   dark: {
     standard: {
-      activation: through(
-        '#ffc2b0',
-        '#f4775e',
-        '#b53a3a',
-        DARK_ZERO,
-        '#2f6fb5',
-        '#5ba7e8',
-        '#b8e0ff',
-      ),
-      weight: through('#ffe0ad', '#d9a14f', '#8a5a1c', DARK_ZERO, '#137a72', '#3fbfb0', '#b9f5ea'),
-      gradient: through(
-        '#ffc4e4',
-        '#ec70b8',
-        '#9c2d72',
-        DARK_ZERO,
-        '#4d8420',
-        '#8cc84b',
-        '#dcf5b5',
-      ),
+      activation: () => through('ffc2b0f4775eb53a3a22252c2f6fb55ba7e8b8e0ff'),
+      weight: () => through('ffe0add9a14f8a5a1c22252c137a723fbfb0b9f5ea'),
+      gradient: () => through('ffc4e4ec70b89c2d7222252c4d84208cc84bdcf5b5'),
     },
     safe: {
-      activation: through(
-        '#ffdca8',
-        '#f0a040',
-        '#9c5a0c',
-        DARK_ZERO,
-        '#5b4a9c',
-        '#9484dc',
-        '#d8d0ff',
-      ),
-      weight: through('#ffe3b0', '#e0a040', '#8f5c10', DARK_ZERO, '#22609c', '#5aa5e0', '#c0e2ff'),
-      gradient: through(
-        '#ecd0ff',
-        '#b07cd8',
-        '#6d3a94',
-        DARK_ZERO,
-        '#1f7a3c',
-        '#58b870',
-        '#c4f0c8',
-      ),
+      activation: () => through('ffdca8f0a0409c5a0c22252c5b4a9c9484dcd8d0ff'),
+      weight: () => through('ffe3b0e0a0408f5c1022252c22609c5aa5e0c0e2ff'),
+      gradient: () => through('ecd0ffb07cd86d3a9422252c1f7a3c58b870c4f0c8'),
     },
   },
 };
@@ -106,11 +69,10 @@ export function ramp(role: RampRole, theme: Theme, palette: Palette = 'standard'
   const key = `${role} ${theme} ${palette}`;
   const known = built.get(key);
   if (known) return known;
-  const interpolate = COLOURS[theme][palette][role];
+  const scale = COLOURS[theme][palette][role]();
   const fresh = new Uint8Array(4 * RAMP_ENTRIES);
   for (let entry = 0; entry < RAMP_ENTRIES; entry++) {
-    const [red, green, blue] = parseRgb(interpolate((shareOfEntry(entry) + 1) / 2));
-    fresh.set([red, green, blue, 255], 4 * entry);
+    fresh.set([...scale((shareOfEntry(entry) + 1) / 2), 255], 4 * entry);
   }
   built.set(key, fresh);
   return fresh;
@@ -155,15 +117,4 @@ export function rampGradient(table: Uint8Array, stops = 17): string {
     css(rampColour(table, (2 * stop) / (stops - 1) - 1, 1)),
   );
   return `linear-gradient(90deg, ${colours.join(', ')})`;
-}
-
-/** d3 answers `rgb(1, 2, 3)` or `#010203`, depending on the scheme. */
-function parseRgb(colour: string): Rgb {
-  const hex = /^#(..)(..)(..)$/.exec(colour);
-  if (hex)
-    return [hex[1], hex[2], hex[3]].map((pair) => parseInt(pair ?? '0', 16)) as unknown as Rgb;
-  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) =>
-    Math.round(Number(part)),
-  );
-  return [red, green, blue];
 }
