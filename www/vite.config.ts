@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { icons } from './vite/icons.ts';
 import { licences } from './vite/licences.ts';
 import { offline } from './vite/offline.ts';
 
@@ -27,9 +28,11 @@ export default defineConfig({
   // Relative, so that the built folder works under any path of any static host.
   base: './',
   plugins: [
+    icons(),
     svelte(),
     relaxPolicyWhileDeveloping(),
-    licences(['svelte', '@fontsource-variable/inter']),
+    // Of these, the build contains what no module of theirs says: runtime, font, drawings, colours.
+    licences(['svelte', '@fontsource-variable/inter', '@lucide/svelte', 'd3-scale-chromatic']),
     offline(),
   ],
   resolve: {
@@ -51,6 +54,10 @@ export default defineConfig({
     // A data: URL of a script, a font or a wasm module would be refused by the policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // Svelte's custom elements are none of ours, but their module does something when it is loaded.
+      treeshake: { moduleSideEffects: [{ test: /\/custom-element\.js$/, sideEffects: false }] },
+    },
   },
   worker: { format: 'es' },
   define: { __APP_VERSION__: JSON.stringify(version) },
