@@ -48,6 +48,8 @@ export const shell: Shell = {
   notices: 'Notices',
 
   loading: (room) => `Opening ${room}…`,
+  partMissing:
+    'That part of the page could not be loaded: the connection may have dropped, or there is a newer version. Try again or reload; what you made is kept.',
   loadFailed: {
     title: 'The room could not be opened',
     text: 'A part of the page is missing: the connection may have dropped, or there is a newer version. What you made is kept in the address.',

@@ -53,6 +53,8 @@ export const shell = {
   notices: 'Avisos',
 
   loading: (room: string) => `Abriendo ${room}…`,
+  partMissing:
+    'Esa parte de la página no se pudo cargar: quizá se cortó la conexión o hay una versión más nueva. Inténtalo otra vez o recarga; lo que hiciste se conserva.',
   loadFailed: {
     title: 'La sala no se pudo abrir',
     text: 'Falta una parte de la página: quizá se cortó la conexión o hay una versión más nueva. Lo que hiciste está guardado en la dirección.',
