@@ -8,7 +8,7 @@
 #![allow(clippy::inline_always, reason = "a vector that crosses a call goes through memory")]
 
 use super::feed::BLOCK;
-use super::lanes::{I16x8, I32x4, Places, U8x16};
+use super::lanes::{I16x8, I32x4, U8x16, block};
 
 /// Two neighbouring columns of one kernel row.
 #[derive(Clone, Copy)]
@@ -98,11 +98,11 @@ fn eight<const N: usize>(cells: &[i16; N], index: usize) -> I16x8 {
 
 /// One row of outputs, a multiple of [`BLOCK`], by 32-bit sums.
 pub(crate) fn direct_row(taps: &[Tap], starts: &[usize], cells: &[i16], finish: Finish, out: &mut [u8]) {
-    let Some(places) = Places::new(cells, starts, out.len()) else { return };
     let first = I32x4::splat(finish.first());
     for (index, out) in out.as_chunks_mut::<32>().0.iter_mut().enumerate() {
         let (mut even, mut odd) = ([first; 4], [first; 4]);
-        for (tap, pixels) in taps.iter().zip(places.blocks::<32>(index)) {
+        for (tap, start) in taps.iter().zip(starts) {
+            let Some(pixels) = block::<i16, 32>(cells, start + index * 32) else { break };
             for v in 0..4 {
                 let pixels = eight(pixels, v);
                 even[v] = even[v].add(pixels.dot(tap.even));
@@ -117,11 +117,11 @@ pub(crate) fn direct_row(taps: &[Tap], starts: &[usize], cells: &[i16], finish: 
 ///
 /// The final sum fits (the plan proved it), so it does not matter whether a partial one wraps around.
 pub(crate) fn short_row(taps: &[ShortTap], starts: &[usize], cells: &[i16], finish: Finish, out: &mut [u8]) {
-    let Some(places) = Places::new(cells, starts, out.len()) else { return };
     let first = I16x8::splat(finish.first() as i16);
     for (index, out) in out.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
         let mut sums = [first; BLOCK / 8];
-        for (tap, pixels) in taps.iter().zip(places.blocks::<BLOCK>(index)) {
+        for (tap, start) in taps.iter().zip(starts) {
+            let Some(pixels) = block::<i16, BLOCK>(cells, start + index * BLOCK) else { break };
             for (v, sum) in sums.iter_mut().enumerate() {
                 *sum = sum.add(eight(pixels, v).mul(tap.weight));
             }
@@ -146,15 +146,14 @@ pub(crate) fn row_pair<const SHIFT: u32>(
     [upper, lower]: [&[i16]; 2],
     out: &mut [i16],
 ) {
-    let columns = out.len() / 2;
-    let Some(uppers_at) = Places::new(upper, starts, columns) else { return };
-    let Some(lowers_at) = Places::new(lower, starts, columns) else { return };
     let first = I32x4::splat((1 << SHIFT) >> 1);
     for (index, out) in out.as_chunks_mut::<32>().0.iter_mut().enumerate() {
         // In the order of the output: even and odd columns of the first eight, then of the last.
         let (mut uppers, mut lowers) = ([first; 4], [first; 4]);
-        let blocks = uppers_at.blocks::<16>(index).zip(lowers_at.blocks::<16>(index));
-        for (tap, (upper, lower)) in taps.iter().zip(blocks) {
+        for (tap, start) in taps.iter().zip(starts) {
+            let at = start + index * 16;
+            let Some(upper) = block::<i16, 16>(upper, at) else { break };
+            let Some(lower) = block::<i16, 16>(lower, at) else { break };
             for v in 0..2 {
                 let (upper, lower) = (eight(upper, v), eight(lower, v));
                 uppers[2 * v] = uppers[2 * v].add(upper.dot(tap.even));
@@ -178,11 +177,11 @@ pub(crate) fn column_row(
     finish: Finish,
     out: &mut [u8],
 ) {
-    let Some(places) = Places::new(cells, starts, 2 * out.len()) else { return };
     let first = I32x4::splat(finish.first());
     for (index, out) in out.as_chunks_mut::<32>().0.iter_mut().enumerate() {
         let mut sums = [first; 8];
-        for (tap, pairs) in taps.iter().zip(places.blocks::<64>(index)) {
+        for (tap, start) in taps.iter().zip(starts) {
+            let Some(pairs) = block::<i16, 64>(cells, start + index * 64) else { break };
             for (v, sum) in sums.iter_mut().enumerate() {
                 *sum = sum.add(eight(pairs, v).dot(tap.weights));
             }

@@ -4,7 +4,7 @@
 //! results are the reference's. A separable kernel takes a row and a column factor instead when that is provably as good.
 
 use super::factors::Factors;
-use super::lanes::{F32x4, Places};
+use super::lanes::{F32x4, block};
 use super::plan::{PIXEL, ROUNDING, Taps};
 use super::{Pool, PoolKind, Shape};
 
@@ -98,10 +98,10 @@ impl FloatPlan {
 
 /// One row of sums, a multiple of 32: products in the order of the taps.
 pub(crate) fn weighted_row(taps: &[FloatTap], starts: &[usize], cells: &[f32], out: &mut [f32]) {
-    let Some(places) = Places::new(cells, starts, out.len()) else { return };
     for (index, out) in out.as_chunks_mut::<32>().0.iter_mut().enumerate() {
         let mut sums = [F32x4::splat(0.0); 8];
-        for (tap, inputs) in taps.iter().zip(places.blocks::<32>(index)) {
+        for (tap, start) in taps.iter().zip(starts) {
+            let Some(inputs) = block::<f32, 32>(cells, start + index * 32) else { break };
             let weight = F32x4::splat(tap.weight);
             for (sum, input) in sums.iter_mut().zip(inputs.as_chunks::<4>().0) {
                 *sum = sum.add(weight.mul(F32x4::load(input)));

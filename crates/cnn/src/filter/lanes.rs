@@ -15,32 +15,8 @@ mod chosen;
 
 pub(crate) use chosen::{F32x4, I16x8, I32x4, U8x16};
 
-/// The places that the taps of a filter read for one row of outputs.
-///
-/// Whether they lie inside is checked once a row and once a block, not once a tap: in the innermost loops, which only load, multiply
-/// and add, those checks cost 40 % of the time (11 x 11 taps, Chromium 156).
-pub(crate) struct Places<'a, T> {
-    cells: &'a [T],
-    starts: &'a [usize],
-    width: usize,
-}
-
-impl<'a, T> Places<'a, T> {
-    /// Places from each start on, `width` cells each. `None` if any of them is not inside.
-    pub(crate) fn new(cells: &'a [T], starts: &'a [usize], width: usize) -> Option<Self> {
-        let last = cells.len().checked_sub(width)?;
-        starts.iter().all(|&start| start <= last).then_some(Self { cells, starts, width })
-    }
-
-    /// The `index`-th `N` cells of every place, in the order of the starts; nothing if they end before.
-    #[inline(always)]
-    pub(crate) fn blocks<const N: usize>(&self, index: usize) -> impl Iterator<Item = &'a [T; N]> {
-        let (cells, offset) = (self.cells, index * N);
-        let starts = if offset + N <= self.width { self.starts } else { &[] };
-        starts.iter().map(move |start| {
-            // SAFETY: `new` checked that `start + width <= cells.len()` for every start, and here `offset + N <= width`.
-            // An array has the alignment of its elements.
-            unsafe { &*cells.as_ptr().add(start + offset).cast::<[T; N]>() }
-        })
-    }
+/// The `N` elements that begin at `at`, as a fixed-size block: one bounds check for all of them.
+#[inline(always)]
+pub(crate) fn block<T, const N: usize>(slice: &[T], at: usize) -> Option<&[T; N]> {
+    slice.get(at..)?.first_chunk::<N>()
 }
