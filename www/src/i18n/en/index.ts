@@ -1,8 +1,6 @@
 import type { Dictionary } from '../es';
-import { errors } from './errors';
-import { figures } from './figures';
-import { kernel } from './kernel';
-import { shell } from './shell';
-import { stage } from './stage';
+import { join } from '../join';
+import { first } from './first';
+import { rest } from './rest';
 
-export const en: Dictionary = { shell, kernel, errors, figures, stage };
+export const en: Dictionary = join(first, rest);

@@ -1,9 +1,7 @@
-import { errors } from './errors';
-import { figures } from './figures';
-import { kernel } from './kernel';
-import { shell } from './shell';
-import { stage } from './stage';
+import { join } from '../join';
+import { first } from './first';
+import { rest } from './rest';
 
 /** The Spanish words are the source of the type: a key that English lacks does not compile. */
-export const es = { shell, kernel, errors, figures, stage };
+export const es = join(first, rest);
 export type Dictionary = typeof es;

@@ -1,10 +1,4 @@
-/** What a room will hold, for the rooms that are not built yet. */
-export interface RoomPreview {
-  question: string;
-  points: string[];
-}
-
-/** The words of everything around the rooms. */
+/** The words of the header, the notices and the place of a room. */
 export const shell = {
   rooms: {
     kernel: 'Núcleo',
@@ -67,88 +61,8 @@ export const shell = {
     reset: 'Empezar de cero',
     detail: 'Detalle técnico',
   },
-  unsupported: {
-    title: 'A este navegador le falta algo',
-    text: 'ConvLens calcula todo en tu equipo y para eso necesita:',
-    missing: {
-      wasm: 'WebAssembly. Puede estar apagado: por ejemplo, el modo de aislamiento de iOS lo apaga.',
-      simd: 'Instrucciones SIMD de WebAssembly.',
-      worker: 'Hilos de trabajo (Web Workers) con módulos.',
-    },
-    works: 'Funciona en Chrome y Edge 111, Firefox 114, Safari 16.4 y sus versiones posteriores.',
-  },
 
-  soon: {
-    badge: 'En construcción',
-    intro: 'Esta sala todavía no existe. Cuando abra, responderá a una pregunta:',
-    inside: 'Lo que habrá dentro',
-    meanwhile: 'Mientras tanto, la sala Núcleo ya funciona.',
-    goToKernel: 'Ir a Núcleo',
-    previews: {
-      steps: {
-        question: '¿Cómo se calcula una salida, a mano?',
-        points: [
-          'Cuadrículas pequeñas con un número en cada celda, que puedes cambiar.',
-          'Relleno, zancada, dilatación, canales y agrupación, un paso a la vez, hacia adelante y hacia atrás.',
-          'La fórmula del tamaño con tus números puestos, y el mismo ajuste en PyTorch y Keras.',
-        ],
-      },
-      network: {
-        question: '¿Cómo ve esta imagen una red entrenada, del píxel a la probabilidad?',
-        points: [
-          'Todas las capas y todos sus mapas a la vez; señala un número y verás de dónde viene.',
-          'La fórmula completa de cada celda: todos los canales, los productos, el sesgo y la activación.',
-          'Cambia un núcleo dentro de la red y mira cómo se mueve la predicción.',
-        ],
-      },
-      train: {
-        question: '¿Cómo aprende una red?',
-        points: [
-          'Arma la arquitectura y elige los datos, también con tus propias clases.',
-          'Mira cómo bajan las curvas y cómo cambian los filtros mientras entrena, en tu equipo.',
-          'Un paso en números: el gradiente de un peso y la aritmética del optimizador.',
-        ],
-      },
-      lessons: {
-        question: '¿Por dónde empiezo?',
-        points: [
-          'Un camino por las salas: texto breve junto a la figura viva, nunca una captura.',
-          'Predice primero y descubre después; las respuestas se comprueban con el mismo cálculo.',
-          'En español y en inglés, con hojas de trabajo para imprimir.',
-        ],
-      },
-    } satisfies Record<'steps' | 'network' | 'train' | 'lessons', RoomPreview>,
-  },
-
-  helpDialog: {
-    title: 'Ayuda',
-    idea: 'Señala cualquier número: ConvLens muestra de dónde viene, en la imagen, en el núcleo y en la cuenta.',
-    colours: 'Los colores significan siempre lo mismo:',
-    window: 'la ventana que se lee',
-    kernel: 'el núcleo por el que se multiplica',
-    output: 'el resultado que sale',
-    keysEverywhere: 'Teclado, en todas partes',
-    keysInRoom: (room: string) => `Teclado, en la sala ${room}`,
-    escape: 'Subir un nivel o cerrar',
-    thisHelp: 'Esta ayuda',
-    nextControl: 'Ir al control siguiente',
-  },
   about: 'Acerca de ConvLens',
-  aboutDialog: {
-    version: (version: string) => `Versión ${version}`,
-    what: 'Una página para ver, tocar y entrenar redes neuronales convolucionales. Un motor escrito en Rust y compilado a WebAssembly calcula cada número que ves.',
-    privacyTitle: 'Privacidad',
-    privacy:
-      'Tus imágenes y la cámara nunca salen de esta página. No hay cuentas, ni analítica, ni peticiones a otros sitios. Tus preferencias se guardan solo en este dispositivo.',
-    offline: 'Después de la primera visita funciona sin conexión.',
-    licencesTitle: 'Licencias',
-    licence: 'ConvLens es software libre, con licencia MIT o Apache 2.0, a tu elección.',
-    builtWith: 'Está hecho con:',
-    fullTexts: 'Textos completos de las licencias',
-    photosTitle: 'Fotografías',
-    photos:
-      'De la colección de scikit-image, libres para compartir: astronauta y campo profundo del Hubble (NASA, dominio público), cohete (SpaceX, dominio público), gata (S. van der Walt, CC0), café (R. Michetti, CC0), fotógrafo (L. Varshney, CC0), monedas (Brooklyn Museum, sin restricciones conocidas), ladrillo, hierba, grava (CC0) y texto (dominio público).',
-  },
   privacyLine: 'Tus imágenes nunca salen de esta página.',
 };
 export type Shell = typeof shell;

@@ -1,0 +1,86 @@
+import type { More } from '../es/more';
+
+export const more: More = {
+  unsupported: {
+    title: 'This browser lacks something',
+    text: 'ConvLens computes everything on your machine, and needs for that:',
+    missing: {
+      wasm: 'WebAssembly. It may be switched off: iOS Lockdown Mode does that, for example.',
+      simd: 'SIMD instructions of WebAssembly.',
+      worker: 'Web Workers that load modules.',
+    },
+    works: 'It works in Chrome and Edge 111, Firefox 114, Safari 16.4, and later versions of each.',
+  },
+
+  soon: {
+    badge: 'Being built',
+    intro: 'This room does not exist yet. When it opens, it will answer one question:',
+    inside: 'What will be inside',
+    meanwhile: 'Meanwhile, the Kernel room already works.',
+    goToKernel: 'Go to Kernel',
+    previews: {
+      steps: {
+        question: 'How is one output computed, by hand?',
+        points: [
+          'Small grids with a number in every cell, all of them yours to change.',
+          'Padding, stride, dilation, channels and pooling, one step at a time, forwards and back.',
+          'The size formula with your numbers put in, and the same setting in PyTorch and Keras.',
+        ],
+      },
+      network: {
+        question: 'How does a trained network see this image, from pixels to probability?',
+        points: [
+          'All layers and all their maps at once; point at a number and see where it comes from.',
+          'The full formula of every cell: all channels, the products, the bias and the activation.',
+          'Edit a kernel inside the network and watch the prediction move.',
+        ],
+      },
+      train: {
+        question: 'How does a network learn?',
+        points: [
+          'Build the architecture and choose the data, your own classes included.',
+          'Watch the curves fall and the filters change while it trains, on your machine.',
+          'One step in numbers: the gradient of a weight and the arithmetic of the optimizer.',
+        ],
+      },
+      lessons: {
+        question: 'Where do I begin?',
+        points: [
+          'A path through the rooms: short prose beside the living figure, never a screenshot.',
+          'Predict first, then reveal; the answers are checked by the same computation.',
+          'In Spanish and English, with worksheets to print.',
+        ],
+      },
+    },
+  },
+
+  helpDialog: {
+    title: 'Help',
+    idea: 'Point at any number: ConvLens shows where it comes from, in the image, in the kernel and in the arithmetic.',
+    colours: 'Colours always mean the same:',
+    window: 'the window that is read',
+    kernel: 'the kernel it is multiplied by',
+    output: 'the result that comes out',
+    keysEverywhere: 'Keyboard, everywhere',
+    keysInRoom: (room) => `Keyboard, in the ${room} room`,
+    escape: 'Go up one level, or close',
+    thisHelp: 'This help',
+    nextControl: 'Go to the next control',
+  },
+
+  aboutDialog: {
+    version: (version) => `Version ${version}`,
+    what: 'A page to see, touch and train convolutional neural networks. A core written in Rust and compiled to WebAssembly computes every number you see.',
+    privacyTitle: 'Privacy',
+    privacy:
+      'Your images and the camera never leave this page. There are no accounts, no analytics, no requests to other sites. Your preferences are kept on this device only.',
+    offline: 'After the first visit it works without a connection.',
+    licencesTitle: 'Licences',
+    licence: 'ConvLens is free software, under the MIT or the Apache 2.0 licence, as you prefer.',
+    builtWith: 'It is made with:',
+    fullTexts: 'Full texts of the licences',
+    photosTitle: 'Photographs',
+    photos:
+      'From the collection of scikit-image, free to share: astronaut and Hubble deep field (NASA, public domain), rocket (SpaceX, public domain), cat (S. van der Walt, CC0), coffee (R. Michetti, CC0), cameraman (L. Varshney, CC0), coins (Brooklyn Museum, no known restrictions), brick, grass, gravel (CC0) and text (public domain).',
+  },
+};
