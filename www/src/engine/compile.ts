@@ -4,7 +4,10 @@ import { EngineFailure } from './failure';
 export async function compile(url: string): Promise<WebAssembly.Module> {
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) {
-    throw new EngineFailure({ code: 'engine-not-loaded', detail: { status: response?.status ?? 0 } });
+    throw new EngineFailure({
+      code: 'engine-not-loaded',
+      detail: { status: response?.status ?? 0 },
+    });
   }
   if (response.headers.get('content-type')?.startsWith('application/wasm')) {
     return WebAssembly.compileStreaming(response);

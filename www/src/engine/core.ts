@@ -86,7 +86,9 @@ export class Core {
     this.#image = this.#ask(() => {
       const colour = this.#session.setImage(asBytes(image.rgba), image.width, image.height, grey);
       const unchanged = colour === image.colour;
-      return unchanged ? image : { ...image, colour, rgba: this.#session.inputPixels() as RgbaImage['rgba'] };
+      return unchanged
+        ? image
+        : { ...image, colour, rgba: this.#session.inputPixels() as RgbaImage['rgba'] };
     });
     return this.#image;
   }
@@ -139,7 +141,8 @@ export class Core {
     wasm.__wbg_reset_state();
     this.#session = new wasm.Session();
     const image = this.#image;
-    if (image) this.#session.setImage(asBytes(image.rgba), image.width, image.height, !image.colour);
+    if (image)
+      this.#session.setImage(asBytes(image.rgba), image.width, image.height, !image.colour);
   }
 }
 

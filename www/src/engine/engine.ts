@@ -97,7 +97,8 @@ export class Engine {
   #hear(reply: Reply): void {
     switch (reply.kind) {
       case 'rendered':
-        if (this.#running?.runId === reply.runId) this.#finish((run) => run.resolve(reply.rendered));
+        if (this.#running?.runId === reply.runId)
+          this.#finish((run) => run.resolve(reply.rendered));
         break;
       case 'decoded':
         this.#take(reply.runId)?.resolve(reply.image);

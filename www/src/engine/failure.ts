@@ -11,7 +11,11 @@ export class EngineFailure extends Error {
 /** The error that the wasm core threw as data, or null when it is something else (a trap, a defect). */
 export function asEngineError(thrown: unknown): EngineError | null {
   const isError =
-    typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'detail' in thrown && !(thrown instanceof Error);
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    'code' in thrown &&
+    'detail' in thrown &&
+    !(thrown instanceof Error);
   return isError ? (thrown as EngineError) : null;
 }
 
