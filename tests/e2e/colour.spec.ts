@@ -29,12 +29,18 @@ test('a kernel with a slice for R, G and B gives three sums that add up', async 
   for (const [channel, { window, weights, products, sum }] of answers.entries()) {
     const bar = room
       .band()
-      .getByRole('button', { name: beginning(`${room.t.figures.channel} ${room.t.figures.channelNames[channel]}: `) });
+      .getByRole('button', {
+        name: beginning(`${room.t.figures.channel} ${room.t.figures.channelNames[channel]}: `),
+      });
     await bar.click();
     const name = (await bar.getAttribute('aria-label')) ?? '';
     expect(numberOf(name.split(': ')[1] ?? '')).toBe(sum);
     const { blocks, value } = await room.read();
-    expect(blocks.map(({ numbers }) => numbers)).toEqual([window, weights, products.map((one) => one + 0)]);
+    expect(blocks.map(({ numbers }) => numbers)).toEqual([
+      window,
+      weights,
+      products.map((one) => one + 0),
+    ]);
     expect(blocks[0]!.label).toContain(room.t.figures.channelNames[channel]!);
     expect(value).toBe(total);
   }
@@ -53,13 +59,15 @@ test('one slice filters each channel on its own; grey mixes them first', async (
     await room.expectAnswer(expected);
     await room.expectShown(Math.min(255, Math.max(0, expected.sum)));
   }
-  await room
-    .page.getByRole('group', { name: room.t.stage.colourSwitch.label })
+  await room.page
+    .getByRole('group', { name: room.t.stage.colourSwitch.label })
     .getByRole('button', { name: room.t.stage.colourSwitch.grey })
     .click();
   await expect(outputs).toHaveCount(0);
   const luma = (row: number, col: number) =>
-    0.299 * CHANNELS[0]![row]![col]! + 0.587 * CHANNELS[1]![row]![col]! + 0.114 * CHANNELS[2]![row]![col]!;
+    0.299 * CHANNELS[0]![row]![col]! +
+    0.587 * CHANNELS[1]![row]![col]! +
+    0.114 * CHANNELS[2]![row]![col]!;
   const [first] = (await room.read()).blocks[0]!.numbers;
   expect(Math.abs(first! - luma(5, 3))).toBeLessThanOrEqual(0.51);
 });

@@ -7,7 +7,8 @@ const IMAGE = rows('10 20 30 40 / 50 60 70 80 / 90 100 110 120 / 130 140 150 160
 const START = `i=${drawing(IMAGE)}&k=identity`;
 
 /** The kernel that is in force: the one that the inspector multiplies by. */
-const inForce = async (room: KernelRoom): Promise<number[]> => (await room.read()).blocks[1]!.numbers;
+const inForce = async (room: KernelRoom): Promise<number[]> =>
+  (await room.read()).blocks[1]!.numbers;
 
 test('a weight is typed as 0,5 or 0.5 or 1/9 or −2', async ({ room, page }) => {
   await room.open(START);
@@ -20,7 +21,16 @@ test('a weight is typed as 0,5 or 0.5 or 1/9 or −2', async ({ room, page }) =>
     ['-1e-1', -0.1],
   ] as const) {
     await room.weight(0, 0).fill(text);
-    const expected = answer(IMAGE, [[weight, 0, 0], [0, 1, 0], [0, 0, 0]], 1, 1);
+    const expected = answer(
+      IMAGE,
+      [
+        [weight, 0, 0],
+        [0, 1, 0],
+        [0, 0, 0],
+      ],
+      1,
+      1,
+    );
     await expect.poll(async () => (await room.read()).value).toBeCloseTo(expected.sum, 2);
     expect((await inForce(room))[0]).toBeCloseTo(weight, 2);
     await expect(room.weight(0, 0)).toHaveValue(text);
@@ -44,7 +54,7 @@ for (const language of ['en', 'es'] as const) {
     await room.weight(1, 1).fill('3');
     for (const [text, code] of [
       ['abc', 'not-a-number'],
-      ['NaN', 'not-a-number'],
+      ['NaN', 'not-finite'],
       ['1e30', 'number-out-of-range'],
       ['', 'number-missing'],
       ['1/0', 'zero-denominator'],
@@ -79,7 +89,11 @@ test('divisor and bias take part, in this order', async ({ room }) => {
   await room.expectShown(20);
 });
 
-test('kernels are pasted from NumPy, MATLAB, a spreadsheet and rows', async ({ room, page, context }) => {
+test('kernels are pasted from NumPy, MATLAB, a spreadsheet and rows', async ({
+  room,
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await room.open(START);
   await room.goTo(1, 1, 4);
@@ -96,7 +110,8 @@ test('kernels are pasted from NumPy, MATLAB, a spreadsheet and rows', async ({ r
     await room.expectAnswer(answer(IMAGE, rows('1 0 -1 / 2 0 -2 / 0.5 0 1'), 1, 1));
   }
   // Into a cell of the editor, and anywhere on the page.
-  const copy = (text: string) => page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  const copy = (text: string) =>
+    page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await copy('1 2\n3 4');
   await room.weight(0, 0).focus();
   await page.keyboard.press('Control+V');
@@ -140,14 +155,19 @@ test('the kernel is any size from 1 × 1 to 11 × 11, and keeps its middle', asy
   await size('rows', 1);
   await size('cols', 7);
   expect(await room.weights()).toHaveLength(7);
-  await expect(room.result).toHaveAccessibleName(new RegExp(`${room.t.kernel.size(1, 7, 1)}, 64 × 64`));
+  await expect(room.result).toHaveAccessibleName(
+    new RegExp(`${room.t.kernel.size(1, 7, 1)}, 64 × 64`),
+  );
   await room.goTo(5, 32, 64);
   expect((await room.read()).blocks[0]!.numbers).toEqual([0, 0, 0, 255, 255, 255, 255]);
   await room.button(room.t.kernel.another.rows).click();
   expect(await room.weights()).toHaveLength(14);
 });
 
-test('tools turn, mirror, normalise and clear; undo and redo go back and forth', async ({ room, page }) => {
+test('tools turn, mirror, normalise and clear; undo and redo go back and forth', async ({
+  room,
+  page,
+}) => {
   await room.open(START);
   await room.use('1 2\n3 4');
   const { tools } = room.t.kernel;
@@ -155,22 +175,38 @@ test('tools turn, mirror, normalise and clear; undo and redo go back and forth',
     await room.button(tools[tool]).click();
     await expect.poll(() => room.weights()).toEqual(expected);
   };
-  await apply('flip', turned([[1, 2], [3, 4]]).flat());
+  await apply(
+    'flip',
+    turned([
+      [1, 2],
+      [3, 4],
+    ]).flat(),
+  );
   await apply('mirror', [3, 4, 1, 2]);
   await apply('rotate', [1, 3, 2, 4]);
   await apply('transpose', [1, 2, 3, 4]);
   await room.button(tools.normalise).click();
   await expect(room.field(room.t.kernel.divisor)).toHaveValue('10');
   await room.goTo(1, 1, 4);
-  const { sum } = answer(IMAGE, [[1, 2], [3, 4]], 1, 1);
+  const { sum } = answer(
+    IMAGE,
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    1,
+    1,
+  );
   await expect.poll(async () => (await room.read()).value).toBeCloseTo(sum / 10, 3);
-  await apply('zero-mean', [-1.5, -0.5, 0.5, 1.5]);
+  // Whole numbers are kept whole: the divisor takes the half.
+  await apply('zero-mean', [-3, -1, 1, 3]);
+  await expect(room.field(room.t.kernel.divisor)).toHaveValue('20');
   await room.button(tools.normalise).click();
   await expect(page.getByText(errorText('en', 'zero-sum'))).toBeVisible();
   await apply('clear', [0, 0, 0, 0]);
 
   await page.getByRole('button', { name: room.t.shell.undo }).click();
-  await expect.poll(() => room.weights()).toEqual([-1.5, -0.5, 0.5, 1.5]);
+  await expect.poll(() => room.weights()).toEqual([-3, -1, 1, 3]);
   await room.result.focus();
   await page.keyboard.press('Control+Z');
   await page.keyboard.press('Control+Z');
@@ -179,7 +215,7 @@ test('tools turn, mirror, normalise and clear; undo and redo go back and forth',
   await page.keyboard.press('Control+Shift+Z');
   await expect(room.field(room.t.kernel.divisor)).toHaveValue('10');
   await page.keyboard.press('Control+Y');
-  await expect.poll(() => room.weights()).toEqual([-1.5, -0.5, 0.5, 1.5]);
+  await expect.poll(() => room.weights()).toEqual([-3, -1, 1, 3]);
   // The same keys inside a weight undo the room, too.
   await room.weight(0, 0).focus();
   await page.keyboard.press('Control+Z');
@@ -198,7 +234,10 @@ test('own kernels are saved under a name, and copied as text and code', async ({
   await room.preset('sharpen').click();
   await page.reload();
   await room.ready();
-  await page.getByRole('group', { name: t.chips.own }).getByRole('button', { name: 'Mine' }).click();
+  await page
+    .getByRole('group', { name: t.chips.own })
+    .getByRole('button', { name: 'Mine' })
+    .click();
   await expect.poll(() => room.weights()).toEqual([1, 2, 3, 4]);
 
   await room.button(t.copy.button).click();

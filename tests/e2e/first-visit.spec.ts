@@ -1,7 +1,11 @@
 import { dictionaries } from './support/words.ts';
 import { expect, test } from './support/test.ts';
 
-test('the first visit shows a photo, a kernel that sharpens, and its result', async ({ room, page, watched }) => {
+test('the first visit shows a photo, a kernel that sharpens, and its result', async ({
+  room,
+  page,
+  watched,
+}) => {
   await room.open();
   const { t } = room;
   await room.expectInput(t.stage.photos.camera, 512, 512);

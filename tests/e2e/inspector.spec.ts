@@ -6,7 +6,10 @@ const IMAGE = rows('0 10 10 0 / 20 30 30 20 / 10 20 20 10 / 0 5 5 0');
 const KERNEL = rows('1 0 / 0 2');
 const RESULT = rows('60 70 50 / 60 70 50 / 20 30 20');
 
-test('the example of the lecture comes out, cell by cell, with the arrow keys', async ({ room, page }) => {
+test('the example of the lecture comes out, cell by cell, with the arrow keys', async ({
+  room,
+  page,
+}) => {
   await room.open(`i=${drawing(IMAGE)}&k=identity&pad=valid`);
   await room.use('[1 0; 0 2]');
   await room.expectResultSize(3, 3);
@@ -27,7 +30,8 @@ test('the example of the lecture comes out, cell by cell, with the arrow keys', 
 });
 
 test('padding cells are named, and the border says what they hold', async ({ room }) => {
-  const query = (edge: string) => `i=${drawing(IMAGE)}&k=${inLink(rows('1 1 1 / 1 1 1 / 1 1 1'))}&edge=${edge}`;
+  const query = (edge: string) =>
+    `i=${drawing(IMAGE)}&k=${inLink(rows('1 1 1 / 1 1 1 / 1 1 1'))}&edge=${edge}`;
   await room.open(query('zero'));
   await room.goTo(0, 0, 4);
   const zero = await room.expectAnswer(answer(IMAGE, rows('1 1 1 / 1 1 1 / 1 1 1'), 0, 0));
@@ -38,7 +42,9 @@ test('padding cells are named, and the border says what they hold', async ({ roo
 
   await room.open(query('reflect'));
   await room.goTo(0, 0, 4);
-  await room.expectAnswer(answer(IMAGE, rows('1 1 1 / 1 1 1 / 1 1 1'), 0, 0, { border: 'reflect' }));
+  await room.expectAnswer(
+    answer(IMAGE, rows('1 1 1 / 1 1 1 / 1 1 1'), 0, 0, { border: 'reflect' }),
+  );
   await first.hover();
   const from = room.t.figures.copiedFrom(room.t.figures.rowColumn('2', '2'));
   await expect(first).toHaveAccessibleName(`${from}: 30 × 1 = 30`);
@@ -75,7 +81,9 @@ test('pointing at the input moves to the output that is centred there', async ({
   await page.mouse.move(at.x, at.y);
   // Without padding the first output stands over the second pixel.
   await expect.poll(() => room.read()).toMatchObject({ row: 30, col: 7 });
-  const expected = answer(targets.checkerboard, rows('1 1 1 / 1 1 1 / 1 1 1'), 30, 7, { padding: 'valid' });
+  const expected = answer(targets.checkerboard, rows('1 1 1 / 1 1 1 / 1 1 1'), 30, 7, {
+    padding: 'valid',
+  });
   const { blocks, value } = await room.read();
   expect(blocks[0]!.numbers).toEqual(expected.window);
   expect(blocks[0]!.label).toContain(room.t.figures.rowCol('32', '9'));
@@ -85,7 +93,9 @@ test('pointing at the input moves to the output that is centred there', async ({
   await expect.poll(() => room.read()).toMatchObject({ row: 31, col: 7 });
 });
 
-test('a cell of one block lights up its partners, and the sum can be written out', async ({ room }) => {
+test('a cell of one block lights up its partners, and the sum can be written out', async ({
+  room,
+}) => {
   await room.open(`i=${drawing(IMAGE)}&k=${inLink(KERNEL)}&pad=valid`);
   await room.goTo(1, 1, 3);
   const cell = room.band().getByRole('grid').nth(1).getByRole('gridcell').nth(3);

@@ -1,4 +1,16 @@
-import { answer, drawing, filtered, grid, inLink, rows, sizeOf, targets, turned, type Grid, type Options } from './support/reference.ts';
+import {
+  answer,
+  drawing,
+  filtered,
+  grid,
+  inLink,
+  rows,
+  sizeOf,
+  targets,
+  turned,
+  type Grid,
+  type Options,
+} from './support/reference.ts';
 import { expect, test } from './support/test.ts';
 import type { KernelRoom } from './support/room.ts';
 import { errorText, formatFor, numberOf } from './support/words.ts';
@@ -8,7 +20,12 @@ const KERNEL = rows('1 2 -1 / 0 3 1 / -2 1 1');
 const START = `i=${drawing(IMAGE)}&k=${inLink(KERNEL)}`;
 
 /** Walks through corners and the middle of the result and compares every number with the reference. */
-async function expectResult(room: KernelRoom, image: Grid, kernel: Grid, options: Options): Promise<void> {
+async function expectResult(
+  room: KernelRoom,
+  image: Grid,
+  kernel: Grid,
+  options: Options,
+): Promise<void> {
   const [height, width] = sizeOf(image, kernel, options);
   await room.expectResultSize(width, height);
   for (const [row, col] of [
@@ -55,7 +72,10 @@ test('even kernels pad one cell more behind than in front', async ({ room }) => 
   await expectResult(room, IMAGE, kernel, {});
 });
 
-test('an impulse shows the kernel: turned by correlation, as it is by convolution', async ({ room, page }) => {
+test('an impulse shows the kernel: turned by correlation, as it is by convolution', async ({
+  room,
+  page,
+}) => {
   const kernel = rows('1 2 3 / 4 5 6 / 7 8 9');
   await room.open(`i=target.impulse&k=${inLink(kernel)}`);
   const picture = async () => {
@@ -69,13 +89,18 @@ test('an impulse shows the kernel: turned by correlation, as it is by convolutio
     return seen;
   };
   expect(await picture()).toEqual(turned(kernel).flat());
-  await room.choice(room.t.kernel.operation).selectOption({ label: room.t.kernel.operations.convolution });
+  await room
+    .choice(room.t.kernel.operation)
+    .selectOption({ label: room.t.kernel.operations.convolution });
   await expect(page.getByText(room.t.kernel.turned.text)).toBeVisible();
   expect(await picture()).toEqual(kernel.flat());
   expect((await room.read()).blocks[1]!.label).toBe(room.t.figures.kernelFlipped);
 });
 
-test('the views show negatives as black, as magnitudes, stretched, or with a sign', async ({ room, page }) => {
+test('the views show negatives as black, as magnitudes, stretched, or with a sign', async ({
+  room,
+  page,
+}) => {
   const kernel = rows('1 0 -1 / 2 0 -2 / 1 0 -1');
   const options = { padding: 'valid' } as const;
   const values = filtered(targets.step, kernel, options).flat();
@@ -107,7 +132,7 @@ test('ReLU turns negatives into zero and says what they were', async ({ room }) 
   await room.goTo(3, 30, 62);
   expect((await room.read()).value).toBe(-255);
   await room.showMoreSettings();
-  await room.page.getByRole('checkbox', { name: new RegExp(room.t.kernel.more.relu) }).check();
+  await room.page.getByRole('switch', { name: new RegExp(room.t.kernel.more.relu) }).check();
   const band = await room.read();
   expect(band.value).toBe(0);
   expect(numberOf(band.lines[room.t.figures.equalsBefore] ?? '')).toBe(-255);
@@ -123,9 +148,15 @@ for (const kind of ['max', 'average'] as const) {
     await room.expectResultSize(3, 2);
     await room.goTo(1, 2, 3);
     const map = filtered(IMAGE, KERNEL);
-    const places = [[2, 4], [2, 5], [3, 4], [3, 5]] as const;
+    const places = [
+      [2, 4],
+      [2, 5],
+      [3, 4],
+      [3, 5],
+    ] as const;
     const pooled = places.map(([row, col]) => map[row]![col]!);
-    const value = kind === 'max' ? Math.max(...pooled) : pooled.reduce((sum, one) => sum + one, 0) / 4;
+    const value =
+      kind === 'max' ? Math.max(...pooled) : pooled.reduce((sum, one) => sum + one, 0) / 4;
 
     const pool = await room.read(1);
     expect(pool.blocks[0]!.numbers).toEqual(pooled);
@@ -148,10 +179,20 @@ for (const kind of ['max', 'average'] as const) {
   });
 }
 
-test('what cannot be computed is refused in words, and the last picture stays', async ({ room, page }) => {
-  await room.open(`i=${drawing(rows('9 8 7 / 6 5 4 / 3 2 1'))}&k=${inLink(rows('1 1 1 / 1 1 1 / 1 1 1'))}&pad=valid`);
+test('what cannot be computed is refused in words, and the last picture stays', async ({
+  room,
+  page,
+}) => {
+  await room.open(
+    `i=${drawing(rows('9 8 7 / 6 5 4 / 3 2 1'))}&k=${inLink(rows('1 1 1 / 1 1 1 / 1 1 1'))}&pad=valid`,
+  );
   await room.button(room.t.kernel.another.rows).click();
-  const words = errorText('en', 'kernel-does-not-fit', { rows: 4, cols: 3, inputRows: 3, inputCols: 3 });
+  const words = errorText('en', 'kernel-does-not-fit', {
+    rows: 4,
+    cols: 3,
+    inputRows: 3,
+    inputCols: 3,
+  });
   await expect(page.getByText(words)).toBeVisible();
   expect(await room.weights()).toHaveLength(9);
   expect((await room.read()).value).toBe(45);
@@ -160,7 +201,12 @@ test('what cannot be computed is refused in words, and the last picture stays', 
   await expect(room.choice(room.t.kernel.more.dilation)).toHaveValue('1');
   // A link may bring both together: then the page says so and offers ways out.
   await page.goto(`./#/kernel?v=1&i=${drawing(rows('9 8 / 6 5'))}&k=gaussian-5&pad=valid`);
-  const why = errorText('en', 'kernel-does-not-fit', { rows: 5, cols: 5, inputRows: 2, inputCols: 2 });
+  const why = errorText('en', 'kernel-does-not-fit', {
+    rows: 5,
+    cols: 5,
+    inputRows: 2,
+    inputCols: 2,
+  });
   await expect(page.getByText(why)).toBeVisible();
   await room.button(room.t.stage.misfit.padSame).click();
   await room.expectResultSize(2, 2);

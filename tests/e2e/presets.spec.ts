@@ -14,7 +14,10 @@ test('there are the thirty presets of the lecture, each with a paragraph in both
 });
 
 for (const language of ['en', 'es'] as const) {
-  test(`every preset applies, names its result and is explained (${language})`, async ({ room, page }) => {
+  test(`every preset applies, names its result and is explained (${language})`, async ({
+    room,
+    page,
+  }) => {
     await room.open('i=target.letter-a&k=identity');
     if (language === 'es') await room.switchLanguage('es');
     await room.showAllPresets();
@@ -23,12 +26,17 @@ for (const language of ['en', 'es'] as const) {
       await room.preset(id).click();
       await expect(room.preset(id)).toHaveAttribute('aria-pressed', 'true');
       await expect(page.getByText(prose)).toBeVisible();
-      await expect(room.result).toHaveAccessibleName(`${room.t.stage.result}: ${name}, 32 × 32, ${room.t.stage.grey}`);
+      await expect(room.result).toHaveAccessibleName(
+        `${room.t.stage.result}: ${name}, 32 × 32, ${room.t.stage.grey}`,
+      );
     }
   });
 }
 
-test('editing a preset makes the kernel one’s own, and editing it back makes it the preset again', async ({ room, page }) => {
+test('editing a preset makes the kernel one’s own, and editing it back makes it the preset again', async ({
+  room,
+  page,
+}) => {
   await room.open('i=target.letter-a&k=sharpen');
   const { t } = room;
   await room.weight(1, 1).fill('6');

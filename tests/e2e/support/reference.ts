@@ -23,7 +23,11 @@ export interface Answer {
 }
 
 /** A grid whose value at (row, col) is `value(row, col)`. */
-export function grid(rows: number, cols: number, value: (row: number, col: number) => number): Grid {
+export function grid(
+  rows: number,
+  cols: number,
+  value: (row: number, col: number) => number,
+): Grid {
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: cols }, (_, col) => value(row, col)),
   );
@@ -110,7 +114,9 @@ export function filtered(image: Grid, kernel: Grid, options: Options = {}): Grid
 /** The test images that the page offers, as their descriptions say. */
 export const targets = {
   step: grid(64, 64, (_, col) => (col < 32 ? 0 : 255)),
-  checkerboard: grid(64, 64, (row, col) => (Math.floor(row / 8) % 2 === Math.floor(col / 8) % 2 ? 0 : 255)),
+  checkerboard: grid(64, 64, (row, col) =>
+    Math.floor(row / 8) % 2 === Math.floor(col / 8) % 2 ? 0 : 255,
+  ),
   impulse: grid(33, 33, (row, col) => (row === 16 && col === 16 ? 255 : 0)),
 };
 

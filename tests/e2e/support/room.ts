@@ -1,6 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Answer } from './reference.ts';
-import { beginning, dictionaries, literally, numberOf, type Dictionary, type Language } from './words.ts';
+import {
+  beginning,
+  dictionaries,
+  literally,
+  numberOf,
+  type Dictionary,
+  type Language,
+} from './words.ts';
 
 /** One band of the inspector, as it stands on the screen. */
 export interface Band {
@@ -67,14 +74,15 @@ export class KernelRoom {
     await expect(this.result).toHaveAccessibleName(new RegExp(`, ${cols} × ${rows}, `));
   }
 
-  /** The middle of a pixel on the screen. `rim`: cells of padding around the picture, all of them equally wide. */
+  /** The middle of a pixel on the screen; small pictures are drawn with whole CSS pixels a cell, in the middle of their box. */
   async pointAt(
     picture: Locator,
     at: { row: number; col: number },
     size: { rows: number; cols: number },
   ): Promise<{ x: number; y: number }> {
     const box = (await picture.boundingBox())!;
-    const scale = Math.min(box.width / size.cols, box.height / size.rows);
+    const exact = Math.min(box.width / size.cols, box.height / size.rows);
+    const scale = exact >= 4 ? Math.floor(exact) : exact;
     return {
       x: box.x + box.width / 2 + (at.col + 0.5 - size.cols / 2) * scale,
       y: box.y + box.height / 2 + (at.row + 0.5 - size.rows / 2) * scale,
@@ -160,15 +168,22 @@ export class KernelRoom {
   // ---- the kernel -----------------------------------------------------------------------------------------------------
 
   weight(row: number, col: number): Locator {
-    return this.page.getByRole('textbox', { name: this.t.kernel.grid.cell(row + 1, col + 1), exact: true });
+    return this.page.getByRole('textbox', {
+      name: this.t.kernel.grid.cell(row + 1, col + 1),
+      exact: true,
+    });
   }
 
   /** All weights in the editor. */
   async weights(): Promise<number[]> {
     const cells = this.page
-      .getByRole('group', { name: new RegExp(`^${this.t.kernel.grid.label(1, 1).split(/[\s\u00a0:]/)[0]}`) })
+      .getByRole('group', {
+        name: new RegExp(`^${this.t.kernel.grid.label(1, 1).split(/[\s\u00a0:]/)[0]}`),
+      })
       .getByRole('textbox');
-    return (await cells.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).map(numberOf);
+    return (
+      await cells.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
+    ).map(numberOf);
   }
 
   field(name: string): Locator {
@@ -226,6 +241,59 @@ export class KernelRoom {
 
   get uploadField(): Locator {
     return this.page.getByLabel(this.t.stage.sources.fileInput);
+  }
+
+  get sources(): Locator {
+    return this.page.getByRole('group', { name: this.t.stage.sources.label });
+  }
+
+  /** Chooses a photo or a test image in the gallery. */
+  async choose(name: string): Promise<void> {
+    await this.sources.getByRole('button', { name: this.t.stage.sources.photo }).click();
+    const gallery = this.page.getByRole('dialog', { name: this.t.stage.gallery.title });
+    await gallery.getByRole('button', { name, exact: true }).click();
+    await expect(gallery).toHaveCount(0);
+  }
+
+  /** Files of a person's hand, dropped on the page or pasted into it. */
+  async hand(
+    how: 'drop' | 'paste',
+    files: { name: string; type: string; bytes: Buffer }[],
+  ): Promise<void> {
+    const packed = files.map(({ name, type, bytes }) => ({
+      name,
+      type,
+      text: bytes.toString('base64'),
+    }));
+    await this.page.evaluate(
+      ([kind, given]) => {
+        const transfer = new DataTransfer();
+        for (const { name, type, text } of given) {
+          const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+          transfer.items.add(new File([bytes], name, { type }));
+        }
+        const options = { bubbles: true, cancelable: true };
+        const event =
+          kind === 'drop'
+            ? new DragEvent('drop', { ...options, dataTransfer: transfer })
+            : new ClipboardEvent('paste', { ...options, clipboardData: transfer });
+        document.body.dispatchEvent(event);
+      },
+      [how, packed] as const,
+    );
+  }
+
+  /** The value of a pixel of the input, one number a channel. The kernel must be 1 × 1. */
+  async pixel(row: number, col: number, cols: number): Promise<number[]> {
+    await this.goTo(row, col, cols);
+    const outputs = this.band().getByRole('group', { name: this.t.figures.outputChannel });
+    if ((await outputs.count()) === 0) return [(await this.read()).value];
+    const values: number[] = [];
+    for (const name of this.t.figures.channelNames) {
+      await outputs.getByRole('button', { name, exact: true }).click();
+      values.push((await this.read()).value);
+    }
+    return values;
   }
 
   async undo(): Promise<void> {

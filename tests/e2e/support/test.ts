@@ -13,6 +13,9 @@ export interface Watch {
   forgive(pattern: RegExp): void;
 }
 
+/** What Playwright itself says in the page's name. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /** Listens to everything that a page says and asks for. */
 export function watch(page: Page, origin: string): Watch {
   const watched: Watch = {
@@ -23,7 +26,10 @@ export function watch(page: Page, origin: string): Watch {
       watched.messages.splice(0, watched.messages.length, ...kept);
     },
   };
-  page.on('console', (message) => watched.messages.push(`${message.type()}: ${message.text()}`));
+  page.on('console', (message) => {
+    if (message.text() === BLOCKED) return;
+    watched.messages.push(`${message.type()}: ${message.text()}`);
+  });
   page.on('pageerror', (error) => watched.messages.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
@@ -36,6 +42,8 @@ export function watch(page: Page, origin: string): Watch {
 
 /** Every test gets the Kernel room as a person meets it, and fails if the page complains or asks anybody else. */
 export const test = base.extend<{ room: KernelRoom; watched: Watch }>({
+  // Keeping copies for offline use would compete with the page in every test; `offline.spec.ts` allows it.
+  serviceWorkers: 'block',
   watched: [
     async ({ page, baseURL }, use) => {
       const watched = watch(page, new URL(baseURL ?? '').origin);
