@@ -27,11 +27,9 @@ test('a kernel with a slice for R, G and B gives three sums that add up', async 
   );
   const total = answers.reduce((sum, one) => sum + one.sum, 0);
   for (const [channel, { window, weights, products, sum }] of answers.entries()) {
-    const bar = room
-      .band()
-      .getByRole('button', {
-        name: beginning(`${room.t.figures.channel} ${room.t.figures.channelNames[channel]}: `),
-      });
+    const bar = room.band().getByRole('button', {
+      name: beginning(`${room.t.figures.channel} ${room.t.figures.channelNames[channel]}: `),
+    });
     await bar.click();
     const name = (await bar.getAttribute('aria-label')) ?? '';
     expect(numberOf(name.split(': ')[1] ?? '')).toBe(sum);

@@ -30,12 +30,13 @@ interface Held {
 test('a worker that traps is replaced; the page says so and works on', async ({ room, page }) => {
   await holdWorkers(page);
   await room.open('i=target.impulse&k=identity');
-  await page.evaluate(() => {
-    // No session takes an image without pixels: the real worker fails the way a defect would make it fail.
+  // No session takes an image without pixels: the real worker fails the way a defect would make it fail, and the preset that
+  // is chosen in the same moment waits behind it.
+  await room.preset('emboss').evaluate((chip: HTMLElement) => {
     const { workers } = (globalThis as unknown as Held).e2e;
     workers.at(-1)?.postMessage({ kind: 'image', image: null, grey: false });
+    chip.click();
   });
-  await room.preset('emboss').click();
   await expect(room.notice).toContainText(errorText('en', 'engine-restarted'));
   await expect(room.result).toHaveAccessibleName(new RegExp(room.t.kernel.presets.emboss.name));
   expect(await page.evaluate(() => (globalThis as unknown as Held).e2e.workers.length)).toBe(2);
@@ -61,9 +62,8 @@ test('pointing is answered while a large picture is still being filtered', async
   await room.showAllPresets();
   await page.evaluate(() => ((globalThis as unknown as Held).e2e.holding = true));
   await room.preset('gaussian-11').click();
-  // The picture is still the old one, and the page says that it is at work.
+  // The worker's answer is on its way, and the page says so.
   await expect(page.getByText(room.t.stage.results.working)).toBeVisible();
-  await expect(room.result).toHaveAccessibleName(new RegExp(room.t.kernel.presets.identity.name));
   const box = (await room.input.boundingBox())!;
   const places = new Set<string>();
   for (const share of [0.3, 0.4, 0.5, 0.6]) {
@@ -75,7 +75,7 @@ test('pointing is answered while a large picture is still being filtered', async
   expect(places.size).toBe(4);
   await room.weight(0, 0).fill('5');
   await expect.poll(async () => (await room.read()).spoken).toContain('5');
-  await expect(room.result).toHaveAccessibleName(new RegExp(room.t.kernel.presets.identity.name));
+  await expect(page.getByText(room.t.stage.results.working)).toBeVisible();
   await page.evaluate(() => {
     const { e2e } = globalThis as unknown as Held;
     e2e.holding = false;
