@@ -44,11 +44,7 @@ pub fn build() -> Result<()> {
 /// # Errors
 /// A tool is missing, the first build fails, or the server ends.
 pub fn develop(port: u16, base: &str, open: bool) -> Result<()> {
-    {
-        let _lock = stamp::lock()?;
-        packages::ensure_installed()?;
-        wasm::build(Effort::Development)?;
-    }
+    // Watching starts first: what changes during the first build is built right after it.
     let (changes, seen) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // The receiver lives as long as this function; when it is gone nobody cares.
@@ -60,6 +56,11 @@ pub fn develop(port: u16, base: &str, open: bool) -> Result<()> {
         watcher
             .watch(&at(folder), RecursiveMode::Recursive)
             .with_context(|| format!("cannot watch {folder}"))?;
+    }
+    {
+        let _lock = stamp::lock()?;
+        packages::ensure_installed()?;
+        wasm::build(Effort::Development)?;
     }
 
     let mut vite = command("node");

@@ -85,7 +85,7 @@ pub fn build(effort: Effort) -> Result<()> {
 
 fn build_module(module: &Module, sysroot: &Sysroot, effort: Effort, tools: &str) -> Result<()> {
     let Module { name, says, .. } = module;
-    let compiled = step(&format!("Compiling {says} to WebAssembly"), || compile(module, sysroot))?;
+    let compiled = step(&format!("Compiling {says} to WebAssembly"), || compile(module, sysroot, effort))?;
     // A change of one module's sources often leaves the other as it was; optimising takes longer than compiling.
     let stamp = Stamp::of(&format!("wasm-{name}"), std::slice::from_ref(&compiled), tools)?;
     if stamp.is_fresh(&module.outputs()) {
@@ -140,8 +140,18 @@ fn guard_flags(command: &mut Command, flags: &[String]) {
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
 }
 
-fn compile(module: &Module, sysroot: &Sysroot) -> Result<PathBuf> {
-    run(cargo_for_wasm("build", sysroot).args(["--profile", PROFILE, "--quiet"]).args(module.features))?;
+fn compile(module: &Module, sysroot: &Sysroot, effort: Effort) -> Result<PathBuf> {
+    let mut build = cargo_for_wasm("build", sysroot);
+    build.args(["--profile", PROFILE, "--quiet"]).args(module.features);
+    if effort == Effort::Development {
+        // Optimising across crates takes most of the time and gives the least of the speed.
+        build.envs([
+            ("CARGO_PROFILE_WEB_LTO", "off"),
+            ("CARGO_PROFILE_WEB_CODEGEN_UNITS", "16"),
+            ("CARGO_PROFILE_WEB_INCREMENTAL", "true"),
+        ]);
+    }
+    run(&mut build)?;
     let compiled = target().join("wasm").join(TARGET).join(PROFILE).join(format!("{CRATE}.wasm"));
     let bytes = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     if !names_feature(&bytes, "simd128") {
