@@ -53,8 +53,8 @@ export class I18n {
 
   /** A part of the page that needs all the words, together with them. */
   async withAllWords<Part>(part: Promise<Part>): Promise<Part> {
-    await this.#loadRest(this.language);
-    return part;
+    const [loaded] = await Promise.all([part, this.#loadRest(this.language)]);
+    return loaded;
   }
 
   async #loadRest(language: Language): Promise<void> {

@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set } from 'idb-keyval';
+import type { UseStore } from 'idb-keyval';
 
 /** An image of the user, as its file: decoded again when it comes back, so that it needs no space as pixels. */
 export interface OwnImage {
@@ -32,7 +32,8 @@ export async function findOwnImage(id: string): Promise<OwnImage | null> {
   const known = ofThisVisit.get(id);
   if (known) return known;
   try {
-    return (await get<Stored>(id, database())) ?? null;
+    const { get } = await keeper();
+    return (await get<Stored>(id, await database())) ?? null;
   } catch {
     return null;
   }
@@ -43,7 +44,8 @@ async function store(id: string, image: OwnImage): Promise<boolean> {
     // A blob made from bytes outlives the file: the user may move or change that one.
     const bytes = new Blob([await image.bytes.arrayBuffer()], { type: image.bytes.type });
     const stored: Stored = { name: image.name, bytes, savedAt: Date.now() };
-    await set(id, stored, database());
+    const { set } = await keeper();
+    await set(id, stored, await database());
     await forgetOldest();
     return true;
   } catch {
@@ -52,14 +54,20 @@ async function store(id: string, image: OwnImage): Promise<boolean> {
 }
 
 async function forgetOldest(): Promise<void> {
-  const all = await entries<string, Stored>(database());
+  const { del, entries } = await keeper();
+  const kept = await database();
+  const all = await entries<string, Stored>(kept);
   const newestFirst = all.sort(([, a], [, b]) => b.savedAt - a.savedAt);
-  await Promise.all(newestFirst.slice(MOST_KEPT).map(([id]) => del(id, database())));
+  await Promise.all(newestFirst.slice(MOST_KEPT).map(([id]) => del(id, kept)));
 }
 
-let opened: ReturnType<typeof createStore> | undefined;
+/** Fetched with the first image of the user's. */
+const keeper = () => import('idb-keyval');
 
-function database(): ReturnType<typeof createStore> {
+let opened: UseStore | undefined;
+
+async function database(): Promise<UseStore> {
+  const { createStore } = await keeper();
   opened ??= createStore('convlens', 'own-images');
   return opened;
 }
