@@ -24,7 +24,7 @@ const sources: Record<Language, { first: () => Promise<First>; rest: () => Promi
  */
 export class I18n {
   readonly #language: () => Language;
-  /** Until the rest of them is there, `errors` and the texts of the shell's dialogs are missing. */
+  /** Until the rest of them is there, `errors`, the texts of the shell's dialogs and most presets' paragraphs are missing. */
   #loaded = $state.raw<Partial<Record<Language, Dictionary>>>({});
   readonly #complete = new Map<Language, Promise<void>>();
 
@@ -55,6 +55,11 @@ export class I18n {
   async withAllWords<Part>(part: Promise<Part>): Promise<Part> {
     const [loaded] = await Promise.all([part, this.#loadRest(this.language)]);
     return loaded;
+  }
+
+  /** Fetches all the words of the language that is chosen now. */
+  loadAll(): Promise<void> {
+    return this.#loadRest(this.language);
   }
 
   async #loadRest(language: Language): Promise<void> {

@@ -1,7 +1,22 @@
+import type { PresetId } from '$engine';
+import type { First } from './es/first';
+import type { PresetTexts } from './es/presets';
+import type { Rest } from './es/rest';
+
+type Presets = Readonly<Record<PresetId, PresetTexts & { readonly prose: string }>>;
+
 /** The two halves of a dictionary as one. */
-export function join<First extends { shell: object }, Rest extends { shell: object }>(
-  first: First,
-  rest: Rest,
-): Omit<First, 'shell'> & Omit<Rest, 'shell'> & { shell: First['shell'] & Rest['shell'] } {
-  return { ...first, ...rest, shell: { ...first.shell, ...rest.shell } };
+export function join(first: First, { errors, proses, shell }: Rest) {
+  const presets = Object.fromEntries(
+    Object.entries(proses).map(([id, prose]) => [
+      id,
+      { ...first.kernel.presets[id as PresetId], prose },
+    ]),
+  ) as Presets;
+  return {
+    ...first,
+    errors,
+    kernel: { ...first.kernel, presets },
+    shell: { ...first.shell, ...shell },
+  };
 }

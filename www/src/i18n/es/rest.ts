@@ -1,6 +1,7 @@
 import { errors } from './errors';
 import { more } from './more';
+import { proses } from './proses';
 
 /** The words that are fetched when they are first needed. */
-export const rest = { errors, shell: more };
+export const rest = { errors, proses, shell: more };
 export type Rest = typeof rest;
