@@ -55,6 +55,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
+      // What several parts share and a first look needs is one file: a dozen tiny ones compress badly.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              test: /\/(src\/(draw|figures|state)|vite)\/|\/svelte\/src\//,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
       // Svelte's custom elements are none of ours, but their module does something when it is loaded.
       treeshake: { moduleSideEffects: [{ test: /\/custom-element\.js$/, sideEffects: false }] },
     },
