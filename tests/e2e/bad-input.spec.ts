@@ -63,8 +63,8 @@ test('of several files the first image is opened', async ({ room }) => {
 test('a photo that cannot be fetched changes nothing', async ({ room, page, watched }) => {
   await room.open('i=target.checkerboard&k=1');
   await page.route('**/photos/astronaut*.jpg', (route) => route.abort());
-  await room.choose(room.t.stage.photos.astronaut);
-  const said = room.t.stage.notices.photoUnreachable(room.t.stage.photos.astronaut);
+  await room.choose(room.photo('astronaut'));
+  const said = room.t.stage.notices.photoUnreachable(room.photo('astronaut'));
   await expect(room.notice).toContainText(said);
   await room.expectInput(room.t.stage.targets.checkerboard, 64, 64);
   watched.forgive(/Failed to load resource/);

@@ -8,7 +8,7 @@ test('the first visit shows a photo, a kernel that sharpens, and its result', as
 }) => {
   await room.open();
   const { t } = room;
-  await room.expectInput(t.stage.photos.camera, 512, 512);
+  await room.expectInput(room.photo('camera'), 512, 512);
   await expect(room.result).toHaveAccessibleName(
     `${t.stage.result}: ${t.kernel.presets.sharpen.name}, 512 × 512, ${t.stage.grey}`,
   );
@@ -44,7 +44,7 @@ for (const [locale, language] of [
       await room.open();
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page).toHaveTitle(`${dictionaries[language].shell.rooms.kernel} · ConvLens`);
-      await room.expectInput(dictionaries[language].stage.photos.camera, 512, 512);
+      await room.expectInput(room.photo('camera'), 512, 512);
     });
   });
 }

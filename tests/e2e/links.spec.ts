@@ -97,7 +97,7 @@ test('an address that leads nowhere on arrival opens the room', async ({ room, p
   await page.goto('./#/nowhere');
   await room.ready();
   await expect(room.notice).toContainText(room.t.shell.unknownAddress);
-  await room.expectInput(room.t.stage.photos.camera, 512, 512);
+  await room.expectInput(room.photo('camera'), 512, 512);
 });
 
 test('back and forward go through links; a reload brings back what was there', async ({

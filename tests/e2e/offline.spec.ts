@@ -1,4 +1,4 @@
-import { expect, test } from './support/test.ts';
+import { test } from './support/test.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -16,7 +16,7 @@ test('after the first visit the page works without a connection', async ({
   await room.ready();
   await room.expectInput(room.t.stage.targets.step, 64, 64);
   await room.switchLanguage('es');
-  await room.choose(room.t.stage.photos.coins);
-  await room.expectInput(room.t.stage.photos.coins, 384, 303);
+  await room.choose(room.photo('coins'));
+  await room.expectInput(room.photo('coins'), 384, 303);
   watched.forgive(/Failed to load resource: net::ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });

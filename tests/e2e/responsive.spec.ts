@@ -26,7 +26,7 @@ for (const width of [360, 390, 768, 1024, 1440]) {
       await room.open(`i=${DRAWING}&k=sobel-left&pool=max.2.2&view=signed`);
       await expectNoSidewaysScroll('a drawing, pooled');
       await page.goto('./#/kernel?v=1&i=photo.coffee&k=1,0;0,1~0,1;1,0~2,1;1,1&lay=divider');
-      await expect(page.getByText(room.t.stage.photos.coffee, { exact: true })).toBeVisible();
+      await expect(page.getByText(room.photo('coffee'), { exact: true })).toBeVisible();
       await expectNoSidewaysScroll('three slices, with the divider');
       await page.goto('./#/network');
       await expect(page.getByText(room.t.shell.soon.intro)).toBeVisible();

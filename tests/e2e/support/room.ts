@@ -1,13 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Answer } from './reference.ts';
-import {
-  beginning,
-  dictionaries,
-  literally,
-  numberOf,
-  type Dictionary,
-  type Language,
-} from './words.ts';
+import { beginning, dictionaries, numberOf, type Dictionary, type Language } from './words.ts';
 
 /** One band of the inspector, as it stands on the screen. */
 export interface Band {
@@ -245,6 +238,11 @@ export class KernelRoom {
 
   get sources(): Locator {
     return this.page.getByRole('group', { name: this.t.stage.sources.label });
+  }
+
+  /** What a photo that comes with the page is called. */
+  photo(id: string): string {
+    return this.t.stage.photos[id] ?? id;
   }
 
   /** Chooses a photo or a test image in the gallery. */
