@@ -64,6 +64,10 @@ export class KernelRoom {
 
   constructor(readonly engine: Engine) {
     this.presets = engine.core.presets();
+    // What was being rendered says so itself when its promise is rejected.
+    engine.onRestart = () => {
+      if (!this.busy) this.fault = { code: 'engine-restarted', detail: {} };
+    };
     this.#history = new History(defaultSettings(this.kernelOf('sharpen')));
   }
 
