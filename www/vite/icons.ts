@@ -40,7 +40,8 @@ export function pathOf([tag, attributes]: Node): string {
   const [x, y, width, height] = [number('x'), number('y'), number('width'), number('height')];
   switch (tag) {
     case 'path':
-      return attributes['d'] ?? '';
+      // A leading "m" counts from the start of its own path, and here another path stands before it.
+      return (attributes['d'] ?? '').replace(/^m/, 'M0 0m');
     case 'line':
       return `M${number('x1')} ${number('y1')}L${number('x2')} ${number('y2')}`;
     case 'polyline':
