@@ -206,7 +206,6 @@ export const kernel: KernelTexts = {
     },
   },
 
-  close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Got it',
 };

@@ -209,7 +209,6 @@ export const kernel = {
     },
   },
 
-  close: 'Cerrar',
   cancel: 'Cancelar',
   dismiss: 'Entendido',
 };
