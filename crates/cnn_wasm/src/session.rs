@@ -96,20 +96,6 @@ impl Session {
         Ok(PackedExplanation::from(&explanation).into_ts()?)
     }
 
-    /// Every cell of the filter's result whose window reads an input position, or nothing when there is none.
-    ///
-    /// # Errors
-    /// When there is no image or the pipeline does not fit it.
-    #[wasm_bindgen(js_name = outputsOf)]
-    pub fn outputs_of(&self, pipeline: &Ts<Pipeline>, row: isize, col: isize) -> Outcome<Option<Ts<Region>>> {
-        let geometry = self.geometry(pipeline)?;
-        let (rows, cols) = (geometry.rows.outputs_of(row), geometry.cols.outputs_of(col));
-        if rows.is_empty() || cols.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(Region { rows: rows.into(), cols: cols.into() }.into_ts()?))
-    }
-
     /// The cell of the result (after pooling) whose window is centred nearest to an input position.
     ///
     /// # Errors
@@ -145,10 +131,6 @@ impl Session {
 
     fn image(&self) -> Outcome<&Image> {
         self.image.as_ref().ok_or_else(|| Failure::new("no-image"))
-    }
-
-    fn geometry(&self, pipeline: &Ts<Pipeline>) -> Outcome<Geometry> {
-        Ok(pipeline_of(pipeline)?.geometry(self.image()?)?)
     }
 }
 

@@ -104,11 +104,6 @@ export class Core {
     });
   }
 
-  /** Every output cell of the filter that an input pixel feeds, or null when it feeds none. */
-  outputsOf(pipeline: Pipeline, row: number, col: number): Region | null {
-    return this.#ask(() => this.#session.outputsOf(pipeline, row, col) ?? null);
-  }
-
   /** The cell of the result (after pooling) whose window lies most centrally on an input pixel. */
   outputNear(pipeline: Pipeline, row: number, col: number): { row: number; col: number } {
     return this.#ask(() => this.#session.outputNear(pipeline, row, col));
