@@ -1,19 +1,20 @@
-import { createContext } from 'svelte';
-import type { Dictionary } from './es';
-import type { First } from './es/first';
-import type { Rest } from './es/rest';
+import { createContext, untrack } from 'svelte';
 import { formatFor, type Format, type Language } from './format';
-import { join } from './join';
+import { join, type Dictionary, type Part, type Parts } from './parts';
 
-/** Each language is two chunks: nobody waits for the words of the other one, nor for those that a first look does not need. */
-const sources: Record<Language, { first: () => Promise<First>; rest: () => Promise<Rest> }> = {
+type Sources = { readonly [Name in Part]: () => Promise<Parts[Name]> };
+
+/** Where the parts of each language come from. */
+const sources: Record<Language, Sources> = {
   es: {
     first: async () => (await import('./es/first')).first,
     rest: async () => (await import('./es/rest')).rest,
+    train: async () => (await import('./es/train')).train,
   },
   en: {
     first: async () => (await import('./en/first')).first,
     rest: async () => (await import('./en/rest')).rest,
+    train: async () => (await import('./en/train')).train,
   },
 };
 
@@ -24,9 +25,12 @@ const sources: Record<Language, { first: () => Promise<First>; rest: () => Promi
  */
 export class I18n {
   readonly #language: () => Language;
-  /** Until the rest of them is there, `errors`, the texts of the shell's dialogs and most presets' paragraphs are missing. */
-  #loaded = $state.raw<Partial<Record<Language, Dictionary>>>({});
-  readonly #complete = new Map<Language, Promise<void>>();
+  readonly #parts: Record<Language, Partial<Parts>> = { es: {}, en: {} };
+  /** What is there of the words. A language appears together with its first part. */
+  #words = $state.raw<Partial<Record<Language, Dictionary>>>({});
+  readonly #loading = new Map<string, Promise<void>>();
+  /** Whoever needed a part in one language may have it on the screen when another one is chosen. */
+  readonly #wanted = new Set<Part>(['first']);
 
   constructor(language: () => Language) {
     this.#language = language;
@@ -37,41 +41,40 @@ export class I18n {
   }
 
   get t(): Dictionary {
-    const words = this.#loaded[this.#language()];
+    const words = this.#words[this.#language()];
     if (!words) throw new Error('A language is loaded before it is chosen.');
     return words;
   }
 
   /** Fetches the words of a language. Rejects when they cannot be had; to be called before the language is chosen. */
   async load(language: Language): Promise<void> {
-    if (this.#loaded[language]) return;
-    const first = (await sources[language].first()) as Dictionary;
-    this.#loaded = { ...this.#loaded, [language]: first };
-    // Whoever needed all the words of one language may have them on the screen right now.
-    if (this.#complete.size > 0) await this.#loadRest(language);
+    await Promise.all([...this.#wanted].map((part) => this.#load(language, part)));
   }
 
-  /** A part of the page that needs all the words, together with them. */
-  async withAllWords<Part>(part: Promise<Part>): Promise<Part> {
-    const [loaded] = await Promise.all([part, this.#loadRest(this.language)]);
+  /** Fetches a part of the words of the language that is chosen now. */
+  loadPart(part: Part): Promise<void> {
+    this.#wanted.add(part);
+    return this.#load(untrack(this.#language), part);
+  }
+
+  /** A piece of the page together with a part of the words that it needs. */
+  async withPart<Piece>(part: Part, piece: Promise<Piece>): Promise<Piece> {
+    const [loaded] = await Promise.all([piece, this.loadPart(part)]);
     return loaded;
   }
 
-  /** Fetches all the words of the language that is chosen now. */
-  loadAll(): Promise<void> {
-    return this.#loadRest(this.language);
-  }
-
-  async #loadRest(language: Language): Promise<void> {
-    const known = this.#complete.get(language);
+  #load<Name extends Part>(language: Language, part: Name): Promise<void> {
+    const key = `${language} ${part}`;
+    const known = this.#loading.get(key);
     if (known) return known;
-    const loading = sources[language].rest().then((rest) => {
-      const first = this.#loaded[language];
-      if (first) this.#loaded = { ...this.#loaded, [language]: join(first, rest) };
+    const loading = sources[language][part]().then((words) => {
+      const parts = this.#parts[language];
+      parts[part] = words;
+      if (parts.first) this.#words = { ...this.#words, [language]: join(parts) };
     });
-    this.#complete.set(language, loading);
-    // The next one who needs them tries again.
-    loading.catch(() => this.#complete.delete(language));
+    this.#loading.set(key, loading);
+    // The next one who needs it tries again.
+    loading.catch(() => this.#loading.delete(key));
     return loading;
   }
 
@@ -87,19 +90,17 @@ export class I18n {
     this.format.approx(value, decimals);
 
   /**
-   * The words for an error of the engine; one that has no words yet gets the general sentence. The first time they are
+   * The words for an error of the engine; one that has no words gets the general sentence. The first time they are
    * fetched: until they are there the answer is empty, and it changes by itself.
    */
   readonly error = (error: { code: string; detail?: Record<string, string | number> }): string => {
-    const { errors } = this.t as Partial<Dictionary>;
-    if (!errors) {
-      if (!this.#isMissing) this.#loadRest(this.language).catch(() => (this.#isMissing = true));
-      return this.#isMissing ? this.t.shell.partMissing : '';
-    }
+    const errors: Partial<Dictionary['errors']> = this.t.errors ?? {};
     const words = Object.hasOwn(errors, error.code)
       ? errors[error.code as keyof typeof errors]
       : errors.unknown;
-    return words(error.detail ?? {}, this.format);
+    if (words) return words(error.detail ?? {}, this.format);
+    if (!this.#isMissing) this.loadPart('rest').catch(() => (this.#isMissing = true));
+    return this.#isMissing ? this.t.shell.partMissing : '';
   };
   /** The rest of the words could not be had. */
   #isMissing = $state(false);

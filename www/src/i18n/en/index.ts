@@ -1,6 +1,6 @@
-import type { Dictionary } from '../es';
-import { join } from '../join';
+import { join, type Dictionary } from '../parts';
 import { first } from './first';
 import { rest } from './rest';
+import { train } from './train';
 
-export const en: Dictionary = join(first, rest);
+export const en: Dictionary = join({ first, rest, train });

@@ -1,6 +1,7 @@
 import type { Rest } from '../es/rest';
+import { placed } from '../placed';
 import { errors } from './errors';
 import { more } from './more';
 import { proses } from './proses';
 
-export const rest: Rest = { errors, proses, shell: more };
+export const rest: Rest = { errors, kernel: { presets: placed(proses) }, shell: more };

@@ -1,7 +1,8 @@
-import { join } from '../join';
+import { join, type Dictionary } from '../parts';
 import { first } from './first';
 import { rest } from './rest';
+import { train } from './train';
 
-/** The Spanish words are the source of the type: a key that English lacks does not compile. */
-export const es = join(first, rest);
-export type Dictionary = typeof es;
+/** All the Spanish words. They are the source of the types: a key that English lacks does not compile. */
+export const es: Dictionary = join({ first, rest, train });
+export type { Dictionary } from '../parts';

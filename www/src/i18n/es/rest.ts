@@ -1,7 +1,8 @@
+import { placed } from '../placed';
 import { errors } from './errors';
 import { more } from './more';
 import { proses } from './proses';
 
 /** The words that are fetched when they are first needed. */
-export const rest = { errors, proses, shell: more };
+export const rest = { errors, kernel: { presets: placed(proses) }, shell: more };
 export type Rest = typeof rest;

@@ -1,0 +1,3 @@
+import type { Train } from '../es/train';
+
+export const train: Train = { train: {} };
