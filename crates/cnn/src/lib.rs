@@ -9,6 +9,7 @@
 //! turns it by 180 degrees first; [`Operation`] chooses.
 
 pub mod code;
+pub mod compute;
 mod explain;
 pub mod filter;
 pub mod geometry;

@@ -1,0 +1,19 @@
+//! The loops that training spends its time in.
+//!
+//! Every slice holds a batch as C x H x W x N: the image index is innermost. A row of a map is then `cols * images`
+//! contiguous floats and a tap of a kernel is a shift by a multiple of `images`, so that one loop serves a batch of 32
+//! and a single image. Weights are out x in x rows x cols (of a linear layer: out x in). Results are overwritten, not
+//! added to. Nothing here knows layers; shapes are checked by assertions, because a wrong one is a mistake in this crate.
+
+mod conv;
+mod linear;
+mod pointwise;
+mod pool;
+
+#[cfg(test)]
+mod naive;
+
+pub use conv::{ConvShape, Scratch, conv2d_backward_input, conv2d_backward_weight, conv2d_forward};
+pub use linear::{LinearShape, linear_backward_input, linear_backward_weight, linear_forward};
+pub use pointwise::{relu_backward, relu_forward};
+pub use pool::{PoolShape, avg_pool2d_backward, avg_pool2d_forward, max_pool2d_backward, max_pool2d_forward};
