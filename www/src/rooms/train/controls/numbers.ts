@@ -1,0 +1,62 @@
+// Numbers as people write them in fields.
+
+import type { Language } from '$i18n';
+
+/** What a field accepts. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: boolean;
+}
+
+/** "0,001", "0.001", "1e-3", "10 000" and "−5" as a number; null for anything else. */
+export function readNumber(text: string): number | null {
+  const plain = text
+    .replace(/[\s\u00a0\u2009\u202f_']/g, '')
+    .replace(/\u2212/g, '-')
+    .replace(',', '.');
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return null;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** A number as it stands in a field: no grouping, the language's decimal mark, no rounding that the reader would not see. */
+export function fieldText(value: number, language: Language): string {
+  const short = Number(value.toPrecision(7));
+  const text = Math.abs(short) < 1e-6 && short !== 0 ? short.toExponential() : String(short);
+  const signed = text.replace(/^-/, '\u2212');
+  return language === 'es' ? signed.replace('.', ',') : signed;
+}
+
+/** Whether a range has the value. */
+export const fits = (value: number, { least, most, whole = false }: Range): boolean =>
+  value >= least && value <= most && (!whole || Number.isInteger(value));
+
+/** The next whole number, or for a quantity with orders of magnitude the next of 1, 2, 5, 10, 20 … */
+export function stepped(value: number, direction: 1 | -1, range: Range, by = 1): number {
+  const next = range.whole ? Math.round(value) + direction * by : nextOf125(value, direction);
+  return Math.min(range.most, Math.max(range.least, next));
+}
+
+function nextOf125(value: number, direction: 1 | -1): number {
+  if (!(value > 0)) return direction > 0 ? 0.001 : 0;
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  const ladder = [exponent - 1, exponent, exponent + 1].flatMap((power) =>
+    [1, 2, 5].map((digit) => Number(`${digit}e${power}`)),
+  );
+  const close = 1e-6 * value;
+  const next =
+    direction > 0
+      ? ladder.find((step) => step > value + close)
+      : ladder.findLast((step) => step < value - close);
+  return next ?? value;
+}
+
+/** "3" or "3×5" as rows and columns; null for anything else. */
+export function readSize(text: string): [number, number] | null {
+  const sides = text.split(/[x×*,; ]+/i).filter((side) => side !== '');
+  const values = sides.map(readNumber);
+  if (values.length < 1 || values.length > 2 || values.includes(null)) return null;
+  const [rows = 0, cols = rows] = values as number[];
+  return [rows, cols];
+}
