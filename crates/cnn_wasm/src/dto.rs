@@ -3,36 +3,15 @@
 //! The core knows nothing of serde or JavaScript, so each of its types that the page sees has a twin here; the conversions
 //! are the only code. Bulk numbers do not come this way (see `terms.rs` and `Session::pixels`).
 
+use crate::shared::{Cell, Shape, words};
 use cnn::filter as core;
 use cnn::geometry as geo;
-use cnn::{Cell as CoreCell, Explanation as CoreExplanation, Rule as CoreRule};
+use cnn::{Explanation as CoreExplanation, Rule as CoreRule};
 use cnn::{Kernel, KernelError};
 use js_sys::Float32Array;
 use ndarray::Array3;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
-
-/// Declares a closed set of words that is the same in TypeScript and in the core, with both conversions.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident = $core:path { $($(#[$rename:meta])? $variant:ident),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name { $($(#[$rename])? #[doc = stringify!($variant)] $variant),+ }
-
-        impl From<$name> for $core {
-            fn from(word: $name) -> Self {
-                match word { $($name::$variant => <$core>::$variant),+ }
-            }
-        }
-
-        impl From<$core> for $name {
-            fn from(value: $core) -> Self {
-                match value { $(<$core>::$variant => $name::$variant),+ }
-            }
-        }
-    };
-}
 
 words! { /// Where pixels outside the image come from.
 Border = geo::Border { Zero, Edge, Reflect, Wrap } }
@@ -167,20 +146,6 @@ impl TryFrom<Pipeline> for core::Pipeline {
     }
 }
 
-/// A number in a tensor, zero-based.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
-pub struct Cell {
-    channel: usize,
-    row: usize,
-    col: usize,
-}
-
-impl From<Cell> for CoreCell {
-    fn from(cell: Cell) -> Self {
-        Self { channel: cell.channel, row: cell.row, col: cell.col }
-    }
-}
-
 /// An explanation without its terms, and the terms packed (see `terms.rs`).
 #[derive(Debug, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -207,7 +172,7 @@ impl From<&CoreExplanation> for PackedExplanation {
         Self {
             rule: it.rule.into(),
             stage: it.stage.into(),
-            cell: Cell { channel: it.cell.channel, row: it.cell.row, col: it.cell.col },
+            cell: it.cell.into(),
             terms: crate::terms::pack(&it.terms),
             sum: it.sum,
             divisor: it.divisor,
@@ -218,17 +183,6 @@ impl From<&CoreExplanation> for PackedExplanation {
             winner: it.winner,
         }
     }
-}
-
-/// The size of a tensor.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
-pub struct Shape {
-    /// Number of maps.
-    pub channels: usize,
-    /// Height.
-    pub rows: usize,
-    /// Width.
-    pub cols: usize,
 }
 
 /// Padding on each side, in pixels.

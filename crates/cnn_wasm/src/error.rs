@@ -3,12 +3,13 @@
 //! Every match is exhaustive, so an error without a code does not compile. `tests/wasm` checks that each code has words in
 //! both languages.
 
-use cnn_io::image::DecodeError;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 #[cfg(feature = "core")]
 mod core;
+#[cfg(feature = "train")]
+mod train;
 
 /// What an export returns: the value, or an error that becomes a thrown `{ code, detail }`.
 pub type Outcome<T> = Result<T, Failure>;
@@ -73,8 +74,10 @@ impl From<tsify::Error> for Failure {
     }
 }
 
-impl From<DecodeError> for Failure {
-    fn from(error: DecodeError) -> Self {
+#[cfg(feature = "decode")]
+impl From<cnn_io::image::DecodeError> for Failure {
+    fn from(error: cnn_io::image::DecodeError) -> Self {
+        use cnn_io::image::DecodeError;
         let failure = Self::new(error.code());
         match error {
             DecodeError::Empty | DecodeError::NotAnImage => failure,

@@ -4,9 +4,11 @@
 //! whose words the page chooses. Nothing here panics: a panic would end the instance.
 
 //!
-//! It is built twice (see the features in `Cargo.toml`): as what the page starts with, and as the decoders of all image
-//! formats, which are larger than everything else together and loaded only when somebody opens such a file.
+//! It is built several times (see the features in `Cargo.toml`): as what the page starts with, as the decoders of all image
+//! formats, which are larger than everything else together and loaded only when somebody opens such a file, and as what the
+//! Train room needs.
 
+#[cfg(feature = "decode")]
 mod decode;
 #[cfg(feature = "core")]
 mod dto;
@@ -17,22 +19,18 @@ mod kernel;
 mod rim;
 #[cfg(feature = "core")]
 mod session;
+#[cfg(any(feature = "core", feature = "train"))]
+mod shared;
 #[cfg(feature = "core")]
 mod targets;
 #[cfg(feature = "core")]
 mod terms;
+#[cfg(feature = "train")]
+mod train;
 
+#[cfg(feature = "decode")]
 pub use decode::{Decoded, DecodedFacts, decode};
+#[cfg(any(feature = "core", feature = "train"))]
+pub use shared::*;
 #[cfg(feature = "core")]
 pub use {dto::*, kernel::*, rim::border_sources, session::Session, targets::*};
-
-#[cfg(feature = "core")]
-use wasm_bindgen::prelude::wasm_bindgen;
-
-/// Whether this module was built with 128-bit SIMD. A build whose flags were replaced by the environment is slow, not
-/// wrong, so a test asks.
-#[cfg(feature = "core")]
-#[wasm_bindgen(js_name = hasSimd)]
-pub fn has_simd() -> bool {
-    cfg!(target_feature = "simd128")
-}

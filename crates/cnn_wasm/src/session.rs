@@ -2,10 +2,10 @@
 
 use crate::decode::copy;
 use crate::dto::{
-    Cell, PackedExplanation, Pipeline, Progression, Region, RenderFacts, Rim, Shape, Shapes, Spot, Stage,
-    View,
+    PackedExplanation, Pipeline, Progression, Region, RenderFacts, Rim, Shapes, Spot, Stage, View,
 };
 use crate::error::{Failure, Outcome};
+use crate::shared::Cell;
 use cnn::filter::Renderer;
 use cnn::{Geometry, Image};
 use js_sys::Uint8ClampedArray;
@@ -145,12 +145,6 @@ fn nearest(geometry: &Geometry, row: isize, col: isize) -> Spot {
 impl From<cnn::Progression> for Progression {
     fn from(it: cnn::Progression) -> Self {
         Self { first: it.first, step: it.step, count: it.count }
-    }
-}
-
-impl From<cnn::Shape> for Shape {
-    fn from(it: cnn::Shape) -> Self {
-        Self { channels: it.channels, rows: it.rows, cols: it.cols }
     }
 }
 

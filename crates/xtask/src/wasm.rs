@@ -19,8 +19,8 @@ pub const PACKAGE: &str = "www/src/engine/pkg";
 const CRATE: &str = "cnn_wasm";
 /// The profile of the workspace that is made for these modules.
 const PROFILE: &str = "web";
-/// The filters are written for 128-bit vectors; without this flag they would silently run several times slower.
-const SIMD: &str = "-Ctarget-feature=+simd128";
+/// The loops are written for 128-bit vectors; without this feature they would silently run several times slower.
+const SIMD: &str = "simd128";
 /// What rustc emits for this target beyond the first version of WebAssembly, all of it in every current browser.
 const FEATURES: [&str; 7] = [
     "--enable-simd",
@@ -32,11 +32,16 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// One crate, built twice: what the page starts with, and what it loads when it is needed.
-struct Module {
+/// One crate, built several times: what the page starts with, and what it loads when it is needed.
+pub struct Module {
     name: &'static str,
     says: &'static str,
-    features: &'static [&'static str],
+    /// The cargo feature that makes it.
+    feature: &'static str,
+    /// What the processor must be able to do: the names that rustc and the module's list of features use.
+    targets: &'static [&'static str],
+    /// The same for wasm-opt, where it is more than [`FEATURES`].
+    also_enable: &'static [&'static str],
 }
 
 impl Module {
@@ -44,15 +49,24 @@ impl Module {
     fn outputs(&self) -> Vec<PathBuf> {
         [".js", ".d.ts", "_bg.wasm"].map(|ending| at(PACKAGE).join(format!("{}{ending}", self.name))).into()
     }
+
+    fn target_flag(&self) -> String {
+        let wanted: Vec<_> = self.targets.iter().map(|target| format!("+{target}")).collect();
+        format!("-Ctarget-feature={}", wanted.join(","))
+    }
 }
 
-const MODULES: [Module; 2] = [
-    Module { name: CRATE, says: "the core", features: &[] },
+/// In this order, modules with the same target features share what is compiled for them.
+pub const MODULES: [Module; 3] = [
+    Module { name: CRATE, says: "the core", feature: "core", targets: &[SIMD], also_enable: &[] },
     Module {
         name: "cnn_formats",
         says: "the image decoders",
-        features: &["--no-default-features", "--features", "all-formats"],
+        feature: "all-formats",
+        targets: &[SIMD],
+        also_enable: &[],
     },
+    Module { name: "cnn_train", says: "the training", feature: "train", targets: &[SIMD], also_enable: &[] },
 ];
 
 /// How much time to spend on the package.
@@ -71,7 +85,8 @@ pub enum Effort {
 pub fn build(effort: Effort) -> Result<()> {
     let sysroot = sysroot::ensure()?;
     let inputs = ["crates/cnn", "crates/cnn_io", "crates/cnn_wasm", "Cargo.toml", "Cargo.lock"].map(at);
-    let tools = format!("{}{SIMD}{FEATURES:?}{effort:?}", capture(rustc().arg("-vV"))?);
+    let flags: Vec<_> = MODULES.iter().map(|module| (module.target_flag(), module.also_enable)).collect();
+    let tools = format!("{}{flags:?}{FEATURES:?}{effort:?}", capture(rustc().arg("-vV"))?);
     let stamp = Stamp::of("wasm", &inputs, &tools)?;
     let outputs: Vec<_> = MODULES.iter().flat_map(Module::outputs).collect();
     if stamp.is_fresh(&outputs) {
@@ -103,16 +118,17 @@ fn build_module(module: &Module, sysroot: &Sysroot, effort: Effort, tools: &str)
     stamp.write()
 }
 
-/// A cargo command for the wasm target whose flags nothing in the environment can replace.
-pub fn cargo_for_wasm(verb: &str, sysroot: &Sysroot) -> Command {
+/// A cargo command for one of the modules whose flags nothing in the environment can replace.
+pub fn cargo_for_wasm(verb: &str, module: &Module, sysroot: &Sysroot) -> Command {
     let mut flags = sysroot.flags();
-    flags.push(SIMD.to_owned());
+    flags.push(module.target_flag());
     flags.extend(remapped_paths());
     let mut command = cargo();
     guard_flags(&mut command, &flags);
     command
         .arg(verb)
         .args(["--package", CRATE, "--target", TARGET])
+        .args(["--no-default-features", "--features", module.feature])
         // A folder of its own: builds for the host and for the browser do not wait for or invalidate one another.
         .arg("--target-dir")
         .arg(target().join("wasm"));
@@ -141,8 +157,8 @@ fn guard_flags(command: &mut Command, flags: &[String]) {
 }
 
 fn compile(module: &Module, sysroot: &Sysroot, effort: Effort) -> Result<PathBuf> {
-    let mut build = cargo_for_wasm("build", sysroot);
-    build.args(["--profile", PROFILE, "--quiet"]).args(module.features);
+    let mut build = cargo_for_wasm("build", module, sysroot);
+    build.args(["--profile", PROFILE, "--quiet"]);
     if effort == Effort::Development {
         // Optimising across crates takes most of the time and gives the least of the speed.
         build.envs([
@@ -154,8 +170,8 @@ fn compile(module: &Module, sysroot: &Sysroot, effort: Effort) -> Result<PathBuf
     run(&mut build)?;
     let compiled = target().join("wasm").join(TARGET).join(PROFILE).join(format!("{CRATE}.wasm"));
     let bytes = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
-    if !names_feature(&bytes, "simd128") {
-        bail!("the WebAssembly was compiled without {SIMD}: something replaced our flags");
+    if let Some(target) = module.targets.iter().find(|target| !names_feature(&bytes, target)) {
+        bail!("the WebAssembly was compiled without {target}: something replaced our flags");
     }
     Ok(compiled)
 }
@@ -184,6 +200,7 @@ fn bind(module: &Module, compiled: &Path, staged: &Path) -> Result<()> {
 
 fn optimise(module: &Module, staged: &Path) -> Result<()> {
     npm::ensure_installed()?;
+    let also_enable = module.also_enable;
     let module = staged.join(format!("{}_bg.wasm", module.name));
     let smaller = staged.join("optimised.wasm");
     capture(
@@ -191,6 +208,7 @@ fn optimise(module: &Module, staged: &Path) -> Result<()> {
             .arg(at("node_modules/binaryen/bin/wasm-opt"))
             .arg("-O3")
             .args(FEATURES)
+            .args(also_enable)
             .arg(&module)
             .arg("-o")
             .arg(&smaller),
@@ -228,12 +246,18 @@ mod tests {
     fn no_flags_of_the_environment_reach_the_compiler() {
         let mut command = Command::new("cargo");
         command.env("RUSTFLAGS", "-Cdebuginfo=2");
-        guard_flags(&mut command, &[SIMD.to_owned()]);
+        let flag = MODULES[0].target_flag();
+        guard_flags(&mut command, std::slice::from_ref(&flag));
         let seen: Vec<_> = command.get_envs().collect();
         for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS"] {
             assert!(seen.contains(&(OsStr::new(name), None)), "{name} is inherited");
         }
         let ours = OsStr::new("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
-        assert!(seen.contains(&(ours, Some(OsStr::new(SIMD)))));
+        assert!(seen.contains(&(ours, Some(OsStr::new(&flag)))));
+    }
+
+    #[test]
+    fn every_module_asks_for_vectors() {
+        assert!(MODULES.iter().all(|module| module.target_flag().contains("+simd128")));
     }
 }
