@@ -11,6 +11,7 @@ import type {
   CodeFormat,
   DatasetSource,
   DatasetValue,
+  DecodedImage,
   Diverged,
   EngineError,
   Evaluation,
@@ -46,14 +47,13 @@ export interface Lab {
   /** Throws when the settings make no sense (learning rate NaN, batch size 0 ...). */
   check(settings: TrainSettings): void;
 
-  /** A picture as bytes of an input: `digit` cuts out the drawing and centres it as MNIST did, `picture` crops the middle square. */
-  fit(
-    rgba: Uint8ClampedArray,
-    width: number,
-    height: number,
-    shape: Shape,
-    how: 'digit' | 'picture',
-  ): Uint8Array;
+  /**
+   * A drawing (ink 255 on 0) as an input: as MNIST did, the ink's box is scaled into 20/28 of the side and its centre of
+   * mass put into the middle. All zeros without ink.
+   */
+  sampleFromDrawing(grey: Uint8Array, width: number, height: number, shape: Shape): Uint8Array;
+  /** A picture as an input: its centre square, scaled; its luma when the input has one channel. */
+  sampleFromImage(rgba: Uint8Array, width: number, height: number, shape: Shape): Uint8Array;
   /** What augmentation may make of images: as many bytes as came. */
   augment(pixels: Uint8Array, shape: Shape, augmentation: Augmentation, seed: number): Uint8Array;
 
@@ -118,10 +118,16 @@ export interface TrainEngine {
   ): Promise<DatasetValue>;
   /** The worker's data set as one file. */
   exportDataset(): Promise<Uint8Array>;
+  /** Images as one file, beside the run: the worker's data set stays. */
+  pack(source: DatasetSource): Promise<Uint8Array>;
+  /** What such a file holds, beside the run. The bytes are handed over. */
+  unpack(bytes: ArrayBuffer): Promise<DatasetValue>;
+  /** Bytes of an image file to pixels, beside the run. The bytes are handed over. */
+  decode(bytes: ArrayBuffer): Promise<DecodedImage>;
   /** Makes a run, standing still; the one before ends. */
   begin(request: RunRequest): Promise<RunStarted>;
   run(mode: RunMode): void;
-  /** Resolves when the run stands still. */
+  /** Resolves when the run stands still, after `onPaused` and `onCheckpoint`; the full evaluation follows as an event. */
   pause(): Promise<void>;
   /** Live settings, from the next step on. Rejects when they make no sense; the run goes on as before. */
   change(settings: TrainSettings): Promise<void>;

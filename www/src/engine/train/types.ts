@@ -1,7 +1,7 @@
 // The values that cross the boundary of the Train room.
 import type { Cell, Origin, Shape } from '../types';
 
-export type { Cell, EngineError, Origin, Shape } from '../types';
+export type { Cell, DecodedImage, EngineError, Origin, Shape } from '../types';
 
 /** One layer with PyTorch's vocabulary. */
 export type LayerSpec =
@@ -152,7 +152,7 @@ export type MadeDatasetId = 'coloured-digits' | 'shapes';
 export type DatasetSource =
   | { kind: 'bundled'; id: BundledDatasetId }
   | { kind: 'made'; id: MadeDatasetId; seed: number }
-  /** Each image is `channels x rows x cols` bytes; `Lab.fit` makes them of pictures. */
+  /** Each image is `channels x rows x cols` bytes; `Lab.sampleFromImage` makes them of pictures. */
   | { kind: 'own'; classes: OwnClass[]; shape: Shape; seed: number }
   | { kind: 'idx'; images: ArrayBuffer; labels: ArrayBuffer }
   | { kind: 'cifar'; batches: ArrayBuffer[] }
