@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Scratch;
 use crate::geometry::Axis;
 
 /// What is convolved with what.
@@ -85,10 +86,6 @@ fn inside(axis: Axis, tap: usize) -> Range<usize> {
     let end = end.min(axis.output_size());
     first.min(end)..end
 }
-
-/// Memory that the convolutions work in. It grows to what the largest of them needs and is then reused.
-#[derive(Debug, Default)]
-pub struct Scratch {}
 
 /// `output[o, r, c] = sum over (i, m, n) of input[i, r + m, c + n] weight[o, i, m, n] + bias[o]` for every image.
 pub fn conv2d_forward(

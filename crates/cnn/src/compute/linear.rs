@@ -1,5 +1,7 @@
 //! A fully connected layer over a batch, and its two gradients.
 
+use super::Scratch;
+
 /// What is multiplied with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinearShape {
@@ -18,6 +20,7 @@ pub fn linear_forward(
     weight: &[f32],
     bias: Option<&[f32]>,
     output: &mut [f32],
+    _scratch: &mut Scratch,
 ) {
     let images = shape.images;
     for (out, output) in output.chunks_exact_mut(images).enumerate() {
@@ -57,6 +60,7 @@ pub fn linear_backward_weight(
     grad_output: &[f32],
     grad_weight: &mut [f32],
     grad_bias: Option<&mut [f32]>,
+    _scratch: &mut Scratch,
 ) {
     let images = shape.images;
     for (grad, weights) in
@@ -99,6 +103,7 @@ mod tests {
 
     #[test]
     fn forward_and_backward_are_the_equations() {
+        let mut scratch = Scratch::default();
         for shape in shapes() {
             let mut numbers = Numbers::new(3);
             let input = numbers.many(shape.in_features * shape.images);
@@ -112,20 +117,27 @@ mod tests {
                     .collect();
                 naive(&shape, |o, i, w| expected[o] += f64::from(input[i]) * f64::from(weight[w]));
                 let mut output = vec![f32::NAN; grad_output.len()];
-                linear_forward(&shape, &input, &weight, bias, &mut output);
+                linear_forward(&shape, &input, &weight, bias, &mut output, &mut scratch);
                 close(&output, &expected, &format!("{shape:?}"));
             }
 
             let mut expected = vec![0.0; input.len()];
             naive(&shape, |o, i, w| expected[i] += f64::from(grad_output[o]) * f64::from(weight[w]));
             let mut grad_input = vec![f32::NAN; input.len()];
-            linear_backward_input(&shape, &grad_output, &weight, &mut grad_input);
+            linear_backward_input(&shape, &grad_output, &weight, &mut grad_input, &mut scratch);
             close(&grad_input, &expected, &format!("input of {shape:?}"));
 
             let mut expected = vec![0.0; weight.len()];
             naive(&shape, |o, i, w| expected[w] += f64::from(grad_output[o]) * f64::from(input[i]));
             let (mut grad_weight, mut grad_bias) = (vec![f32::NAN; weight.len()], vec![f32::NAN; bias.len()]);
-            linear_backward_weight(&shape, &input, &grad_output, &mut grad_weight, Some(&mut grad_bias));
+            linear_backward_weight(
+                &shape,
+                &input,
+                &grad_output,
+                &mut grad_weight,
+                Some(&mut grad_bias),
+                &mut scratch,
+            );
             close(&grad_weight, &expected, &format!("weight of {shape:?}"));
             let expected: Vec<f64> =
                 grad_output.chunks(shape.images).map(|row| row.iter().map(|&g| f64::from(g)).sum()).collect();

@@ -9,11 +9,15 @@ mod conv;
 mod linear;
 mod pointwise;
 mod pool;
+mod scratch;
 
 #[cfg(test)]
 mod naive;
 
-pub use conv::{ConvShape, Scratch, conv2d_backward_input, conv2d_backward_weight, conv2d_forward};
+pub use conv::{ConvShape, conv2d_backward_input, conv2d_backward_weight, conv2d_forward};
 pub use linear::{LinearShape, linear_backward_input, linear_backward_weight, linear_forward};
 pub use pointwise::{relu_backward, relu_forward};
-pub use pool::{PoolShape, avg_pool2d_backward, avg_pool2d_forward, max_pool2d_backward, max_pool2d_forward};
+pub use pool::{
+    NO_WINNER, PoolShape, avg_pool2d_backward, avg_pool2d_forward, max_pool2d_backward, max_pool2d_forward,
+};
+pub use scratch::Scratch;
