@@ -43,6 +43,7 @@ pub fn linear_backward_input(
     grad_output: &[f32],
     weight: &[f32],
     grad_input: &mut [f32],
+    _scratch: &mut Scratch,
 ) {
     let images = shape.images;
     grad_input.fill(0.0);
