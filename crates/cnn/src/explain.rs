@@ -1,7 +1,8 @@
 //! Where one number comes from: the oracle that every figure, formula and question is drawn from.
 //!
 //! [`explain`] lists the terms of one result; [`replay`] adds them up again. For every cell of every pipeline
-//! `replay(&explain(..)?)` equals the cell of [`forward`](crate::forward) bit for bit.
+//! `replay(&explain(..)?)` equals the cell of [`forward`](crate::forward) bit for bit. The layers of a
+//! [`Network`](crate::Network) and the gradients of its weights are explained with the same type.
 
 use std::fmt;
 
@@ -29,6 +30,39 @@ pub enum Rule {
     MaxPool2d,
     /// The mean of a window; every weight is 1 and the divisor is their number.
     AvgPool2d,
+    /// The mean of a whole map; every weight is 1 and the divisor is their number.
+    GlobalAvgPool,
+    /// Weights times all numbers of a vector.
+    Linear,
+    /// A copy: one term of weight 1.
+    Flatten,
+    /// A function of one number: one term of weight 1, and the activation.
+    Pointwise,
+    /// One term whose weight is `gamma / sqrt(variance + epsilon)`, and the bias `beta - mean * weight`.
+    BatchNorm2d,
+    /// One term whose weight is 0 (dropped), `1 / (1 - p)` (kept), or 1 (outside training).
+    Dropout,
+    /// `exp(z_c - max) / sum over j of exp(z_j - max)`. The products are `exp(input - weight)`, where every weight is the
+    /// largest input; the winner is the term of the class itself, and its product is divided by the sum.
+    Softmax,
+    /// The gradient of the loss in a parameter: inputs times upstream gradients, which stand in the place of weights.
+    Gradient,
+}
+
+/// The function of one number that a layer ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Activation {
+    /// The number itself.
+    #[default]
+    None,
+    /// `max(0, x)`.
+    Relu,
+    /// `x` where it is positive, else this slope times `x`.
+    LeakyRelu(f32),
+    /// `1 / (1 + exp(-x))`.
+    Sigmoid,
+    /// `(exp(2x) - 1) / (exp(2x) + 1)`.
+    Tanh,
 }
 
 /// What stands at a position that a window reads.
@@ -50,6 +84,8 @@ pub enum Origin {
 /// A position that a window reads, counted from the input's first cell: padding before it is negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Source {
+    /// Which image of the batch; 0 where there is only one.
+    pub image: usize,
     /// The map.
     pub channel: usize,
     /// The row, outside the input for padding.
@@ -63,26 +99,26 @@ pub struct Source {
 /// One product of a sum.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
-    /// Where the input stands: in the image for [`Stage::Filter`], in the filter's result for [`Stage::Pool`].
+    /// Where the input stands: in the image for [`Stage::Filter`], in the filter's result for [`Stage::Pool`], in the
+    /// layer's input for a layer.
     pub source: Source,
-    /// Slice, row and column of the weight in the kernel as it was typed; `None` for pooling.
+    /// Slice, row and column of the weight in the kernel as it was typed (of a linear layer: the input's number as the
+    /// slice); for a gradient the cell of the upstream gradient; `None` where there are no weights.
     pub weight_at: Option<Cell>,
     /// The input's value.
     pub input: f32,
     /// The weight's value.
     pub weight: f32,
-    /// `weight * input`.
+    /// `weight * input`; for softmax `exp(input - weight)`.
     pub product: f32,
 }
 
-/// Everything that made one number: `value = relu(sum / divisor + bias)`.
+/// Everything that made one number: `value = activation(sum / divisor + bias)`; for softmax see [`Rule::Softmax`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     /// The operation.
     pub rule: Rule,
-    /// The stage whose result is explained.
-    pub stage: Stage,
-    /// The cell of that result.
+    /// The cell that is explained.
     pub cell: Cell,
     /// The products, in the order in which they are added: channel, row, column of the window.
     pub terms: Vec<Term>,
@@ -94,11 +130,12 @@ pub struct Explanation {
     pub bias: f32,
     /// `sum / divisor + bias`.
     pub before_activation: f32,
-    /// Whether a negative value becomes zero.
-    pub relu: bool,
+    /// What happens to it then.
+    pub activation: Activation,
     /// The number itself.
     pub value: f32,
-    /// The index of the largest term for max pooling: the first one in row order, as PyTorch counts it.
+    /// The index of the largest term for max pooling: the first one in row order, as PyTorch counts it. For softmax, the
+    /// term of the class itself.
     pub winner: Option<usize>,
 }
 
@@ -126,8 +163,12 @@ pub fn explain(
 
 /// Recomputes the explained number from the inputs and weights of its terms alone.
 pub fn replay(explanation: &Explanation) -> f32 {
-    let sum = explanation.terms.iter().fold(0.0, |sum, term| sum + term.weight * term.input);
-    activate(sum / explanation.divisor + explanation.bias, explanation.relu)
+    let products = explanation.terms.iter().map(|term| explanation.rule.product(term.input, term.weight));
+    let sum = products.clone().fold(0.0, |sum, product| sum + product);
+    match (explanation.rule, explanation.winner) {
+        (Rule::Softmax, Some(own)) => products.skip(own).next().unwrap_or(0.0) / sum,
+        _ => explanation.activation.apply(sum / explanation.divisor + explanation.bias),
+    }
 }
 
 fn explain_filter(image: &Image, pipeline: &Pipeline, geometry: Geometry, cell: Cell) -> Explanation {
@@ -137,7 +178,11 @@ fn explain_filter(image: &Image, pipeline: &Pipeline, geometry: Geometry, cell: 
     };
     let terms = filter_terms(image, pipeline, geometry, cell).collect();
     let kernel = &pipeline.kernel;
-    Explanation::new(rule, Stage::Filter, cell, terms, (kernel.divisor(), kernel.bias()), pipeline.relu)
+    Explanation::new(rule, cell, terms, (kernel.divisor(), kernel.bias()), activation(pipeline))
+}
+
+fn activation(pipeline: &Pipeline) -> Activation {
+    if pipeline.relu { Activation::Relu } else { Activation::None }
 }
 
 fn explain_pool(
@@ -150,7 +195,7 @@ fn explain_pool(
     let filtered = |row, col| {
         let terms = filter_terms(image, pipeline, geometry, Cell { row, col, ..cell });
         let sum = terms.fold(0.0, |sum, term| sum + term.product);
-        activate(sum / pipeline.kernel.divisor() + pipeline.kernel.bias(), pipeline.relu)
+        activation(pipeline).apply(sum / pipeline.kernel.divisor() + pipeline.kernel.bias())
     };
     let (top, left) = (cell.row * pool.stride, cell.col * pool.stride);
     let window = (top..top + pool.size).flat_map(|row| (left..left + pool.size).map(move |col| (row, col)));
@@ -159,7 +204,7 @@ fn explain_pool(
     let term = |(index, &(row, col, input)): (usize, &(usize, usize, f32))| {
         let weight = if winner.is_none_or(|winner| winner == index) { 1.0 } else { 0.0 };
         let (row, col) = (row as isize, col as isize);
-        let source = Source { channel: cell.channel, row, col, origin: Origin::Inside };
+        let source = Source { image: 0, channel: cell.channel, row, col, origin: Origin::Inside };
         Term { source, weight_at: None, input, weight, product: weight * input }
     };
     let terms = inputs.iter().enumerate().map(term).collect();
@@ -167,7 +212,7 @@ fn explain_pool(
         PoolKind::Max => (Rule::MaxPool2d, 1.0),
         PoolKind::Average => (Rule::AvgPool2d, inputs.len() as f32),
     };
-    Explanation { winner, ..Explanation::new(rule, Stage::Pool, cell, terms, (divisor, 0.0), false) }
+    Explanation { winner, ..Explanation::new(rule, cell, terms, (divisor, 0.0), Activation::None) }
 }
 
 /// The products behind one cell of the filter's result, in the order in which they are added.
@@ -203,7 +248,7 @@ fn filter_terms<'a>(
             _ => (Origin::Zero, 0.0),
         };
         let weight = kernel.weights()[[weight_at.channel, weight_at.row, weight_at.col]];
-        let source = Source { channel, row, col, origin };
+        let source = Source { image: 0, channel, row, col, origin };
         Term { source, weight_at: Some(weight_at), input, weight, product: weight * input }
     })
 }
@@ -214,30 +259,57 @@ fn window(axis: Axis, output: usize, border: Border) -> Vec<(isize, Option<usize
     positions.map(|position| (position, border.source(position, axis.size()))).collect()
 }
 
-fn activate(value: f32, relu: bool) -> f32 {
-    if relu { value.max(0.0) } else { value }
-}
-
 /// The index of the largest value; of equal ones the first.
-fn first_largest(values: impl Iterator<Item = f32>) -> usize {
+pub(crate) fn first_largest(values: impl Iterator<Item = f32>) -> usize {
     let larger = |best: (usize, f32), next: (usize, f32)| if next.1 > best.1 { next } else { best };
     values.enumerate().fold((0, f32::NEG_INFINITY), larger).0
 }
 
+impl Rule {
+    /// What an input and a weight make under this rule.
+    pub(crate) fn product(self, input: f32, weight: f32) -> f32 {
+        if self == Self::Softmax { crate::math::exp(input - weight) } else { weight * input }
+    }
+}
+
+impl Activation {
+    /// The function's value. What is not a number stays so.
+    pub fn apply(self, x: f32) -> f32 {
+        match self {
+            Self::None => x,
+            Self::Relu => {
+                if x < 0.0 {
+                    0.0
+                } else {
+                    x
+                }
+            }
+            Self::LeakyRelu(slope) => {
+                if x < 0.0 {
+                    slope * x
+                } else {
+                    x
+                }
+            }
+            Self::Sigmoid => crate::math::sigmoid(x),
+            Self::Tanh => crate::math::tanh(x),
+        }
+    }
+}
+
 impl Explanation {
-    /// Adds up the terms and does what follows: divisor, bias and ReLU.
-    fn new(
+    /// Adds up the terms and does what follows: divisor, bias and activation.
+    pub(crate) fn new(
         rule: Rule,
-        stage: Stage,
         cell: Cell,
         terms: Vec<Term>,
         (divisor, bias): (f32, f32),
-        relu: bool,
+        activation: Activation,
     ) -> Self {
         let sum = terms.iter().fold(0.0, |sum, term| sum + term.product);
         let before_activation = sum / divisor + bias;
-        let value = activate(before_activation, relu);
-        Self { rule, stage, cell, terms, sum, divisor, bias, before_activation, relu, value, winner: None }
+        let value = activation.apply(before_activation);
+        Self { rule, cell, terms, sum, divisor, bias, before_activation, activation, value, winner: None }
     }
 }
 

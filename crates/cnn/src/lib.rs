@@ -15,13 +15,17 @@ pub mod filter;
 pub mod geometry;
 pub mod image;
 pub mod kernel;
+mod maps;
+mod math;
+pub mod rng;
 pub mod targets;
 
-pub use explain::{Cell, Explanation, Origin, Rule, Source, Term, explain, replay};
+pub use explain::{Activation, Cell, Explanation, Origin, Rule, Source, Term, explain, replay};
 pub use filter::{FilterError, Operation, Pipeline, Pool, PoolKind, Rim, Shape, Shapes, Stage, forward};
 pub use geometry::{Axis, Border, Geometry, GeometryError, Padding, Progression};
 pub use image::{Image, ImageError};
 pub use kernel::presets::Preset;
 pub use kernel::separable::{Separable, rank_one};
 pub use kernel::{Kernel, KernelError, NumberError};
+pub use maps::Maps;
 pub use targets::Target;

@@ -6,7 +6,7 @@
 use crate::shared::{Cell, Shape, words};
 use cnn::filter as core;
 use cnn::geometry as geo;
-use cnn::{Explanation as CoreExplanation, Rule as CoreRule};
+use cnn::{Activation, Explanation as CoreExplanation, Rule as CoreRule};
 use cnn::{Kernel, KernelError};
 use js_sys::Float32Array;
 use ndarray::Array3;
@@ -25,8 +25,6 @@ words! { /// Which map a cell is in.
 Stage = core::Stage { Filter, Pool } }
 words! { /// Which pooling.
 PoolKind = core::PoolKind { Max, Average } }
-words! { /// What a cell is computed by.
-Rule = CoreRule { #[serde(rename = "correlation")] CrossCorrelation, Convolution, #[serde(rename = "max-pool")] MaxPool2d, #[serde(rename = "average-pool")] AvgPool2d } }
 words! { /// Which loop computed the picture.
 RenderPath = core::Path { #[serde(rename = "integer")] IntegerDirect, IntegerSeparable, #[serde(rename = "float")] FloatDirect, FloatSeparable, Copy } }
 
@@ -146,6 +144,35 @@ impl TryFrom<Pipeline> for core::Pipeline {
     }
 }
 
+/// What a cell is computed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The kernel as it is written.
+    #[serde(rename = "correlation")]
+    CrossCorrelation,
+    /// The kernel turned by 180 degrees.
+    Convolution,
+    /// The largest of a window.
+    #[serde(rename = "max-pool")]
+    MaxPool2d,
+    /// The mean of a window.
+    #[serde(rename = "average-pool")]
+    AvgPool2d,
+}
+
+impl From<CoreRule> for Rule {
+    fn from(rule: CoreRule) -> Self {
+        match rule {
+            CoreRule::Convolution => Self::Convolution,
+            CoreRule::MaxPool2d => Self::MaxPool2d,
+            CoreRule::AvgPool2d => Self::AvgPool2d,
+            // A pipeline has no other rules; those of layers belong to the Train room.
+            _ => Self::CrossCorrelation,
+        }
+    }
+}
+
 /// An explanation without its terms, and the terms packed (see `terms.rs`).
 #[derive(Debug, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -167,18 +194,19 @@ pub struct PackedExplanation {
     winner: Option<usize>,
 }
 
-impl From<&CoreExplanation> for PackedExplanation {
-    fn from(it: &CoreExplanation) -> Self {
+impl PackedExplanation {
+    /// The explanation of a cell of one stage.
+    pub(crate) fn new(stage: Stage, it: &CoreExplanation) -> Self {
         Self {
             rule: it.rule.into(),
-            stage: it.stage.into(),
+            stage,
             cell: it.cell.into(),
             terms: crate::terms::pack(&it.terms),
             sum: it.sum,
             divisor: it.divisor,
             bias: it.bias,
             before_activation: it.before_activation,
-            relu: it.relu,
+            relu: it.activation == Activation::Relu,
             value: it.value,
             winner: it.winner,
         }

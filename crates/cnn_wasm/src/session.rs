@@ -93,7 +93,7 @@ impl Session {
     ) -> Outcome<Ts<PackedExplanation>> {
         let (pipeline, stage, cell) = (pipeline_of(pipeline)?, stage.to_rust()?, cell.to_rust()?);
         let explanation = cnn::explain(self.image()?, &pipeline, stage.into(), cell.into())?;
-        Ok(PackedExplanation::from(&explanation).into_ts()?)
+        Ok(PackedExplanation::new(stage, &explanation).into_ts()?)
     }
 
     /// The cell of the result (after pooling) whose window is centred nearest to an input position.
