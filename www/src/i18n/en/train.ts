@@ -1,3 +1,5 @@
 import type { Train } from '../es/train';
+import { trainNet } from './trainNet';
+import { trainRoom } from './trainRoom';
 
-export const train: Train = { train: {} };
+export const train: Train = { train: trainRoom, trainNet };

@@ -1,3 +1,6 @@
+import { trainNet } from './trainNet';
+import { trainRoom } from './trainRoom';
+
 /** The words of the Train room: one chunk, fetched with the room. */
-export const train = { train: {} };
+export const train = { train: trainRoom, trainNet };
 export type Train = typeof train;
