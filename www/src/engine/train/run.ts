@@ -1,0 +1,324 @@
+import type { Reply } from './protocol';
+import type { Evaluation, Paused, RunMode, Snapshot, TrainSettings } from './types';
+
+/** What a run asks of the core. */
+export interface Trainable {
+  /** Trains on the next batch; the answer is its loss before the update. */
+  step(): number;
+  /** The share of right answers in that batch. */
+  readonly accuracy: number;
+  readonly steps: number;
+  readonly epoch: number;
+  readonly batch: number;
+  readonly batches: number;
+  readonly stepsLeft: number;
+  /** Images trained on so far, each time they were used. */
+  readonly images: number;
+  readonly learningRate: number;
+  readonly classes: number;
+  readonly validationCount: number;
+  change(settings: TrainSettings): void;
+  beginEvaluation(count: number): void;
+  /** Answers a few more images; true when all are done. */
+  continueEvaluation(): boolean;
+  evaluation(): Pick<
+    Evaluation,
+    'loss' | 'accuracy' | 'confusion' | 'predictions' | 'probabilities'
+  >;
+  isFinite(): boolean;
+  parameters(): Float32Array;
+  checkpoint(): Uint8Array;
+}
+
+/** What a run asks of the worker it is in. */
+export interface Host {
+  now(): number;
+  /** Calls back once other messages were heard. */
+  soon(work: () => void): void;
+  later(work: () => void, ms: number): void;
+  /** Bytes that the instance holds. */
+  memory(): number;
+  send(reply: Reply, transfer?: Transferable[]): void;
+}
+
+/** Wasm hears nothing while it runs, so it runs this long at a time. */
+const SLICE_MS = 30;
+const PROGRESS_MS = 100;
+const CHECKPOINT_MS = 5000;
+const QUICK_IMAGES = 500;
+const QUICK_MS = 1000;
+/** A quick evaluation may cost this share of the time. */
+const QUICK_SHARE = 1 / 15;
+/** A loss this many times that of guessing is not worth going back to. */
+const RUNAWAY = 2;
+
+type Reason = Paused['reason'];
+
+/** A measurement on the validation images, image by image between other messages. */
+interface Measuring {
+  full: boolean;
+  spent: number;
+  /** Ends the run's movement when it is done. */
+  then: Reason | null;
+  waiting: ((evaluation: Evaluation) => void)[];
+}
+
+/** One run: trains in slices, tells what happens, and does what it is told between two slices. */
+export class Run {
+  #mode: RunMode | null = null;
+  #measuring: Measuring | null = null;
+  /** Counts the plans that were made: one that is not the newest is void. */
+  #plan = 0;
+  #ended = false;
+  #fullAt = -1;
+  #keptAt = -1;
+
+  #losses: number[] = [];
+  #accuracies: number[] = [];
+  /** Since the last report: milliseconds of training, and how many images there were before. */
+  #spent = 0;
+  #imagesBefore: number;
+  #stepsBefore: number;
+  #imagesPerSecond = 0;
+  #stepMs = 0;
+  /** A moving mean of the loss. */
+  #recent: number | null = null;
+
+  #reportedAt: number;
+  #checkpointAt: number;
+  #quickAt: number;
+  #snapshotAt = -Infinity;
+  #watchMs: number | null = null;
+
+  constructor(
+    readonly runId: number,
+    private readonly trainer: Trainable,
+    private readonly host: Host,
+  ) {
+    this.#imagesBefore = trainer.images;
+    this.#stepsBefore = trainer.steps;
+    this.#reportedAt = this.#checkpointAt = host.now();
+    this.#quickAt = host.now() + QUICK_MS;
+    this.#keepCheckpoint();
+  }
+
+  /** Starts to move, or moves in another way. */
+  run(mode: RunMode): void {
+    if (this.#measuring && !this.#mode && this.#measuring.waiting.length === 0) {
+      // Nobody waits for the measurement that a pause began.
+      this.#measuring = null;
+    }
+    // What an earlier mode would have ended with is no longer wanted.
+    if (this.#measuring) this.#measuring.then = null;
+    this.#mode = mode;
+    this.#next();
+  }
+
+  /** Stands still at once; the validation images are answered afterwards. */
+  pause(): void {
+    if (this.#mode) this.#stop('asked');
+  }
+
+  /** Ends for good: nothing is sent any more. */
+  end(): void {
+    this.#ended = true;
+    this.#plan++;
+  }
+
+  change(settings: TrainSettings): void {
+    this.trainer.change(settings);
+  }
+
+  watch(everyMs: number | null): void {
+    this.#watchMs = everyMs;
+    if (everyMs !== null) this.#sendSnapshot();
+  }
+
+  /** Answers all validation images; what trains waits. */
+  evaluate(): Promise<Evaluation> {
+    return new Promise((resolve) => {
+      if (!this.#measuring?.full) this.#measure(true, this.#measuring?.then ?? null);
+      this.#measuring?.waiting.push(resolve);
+      this.#next();
+    });
+  }
+
+  #next(ms = 0): void {
+    const plan = ++this.#plan;
+    const work = () => {
+      if (plan === this.#plan) this.#tick();
+    };
+    if (ms > 0) this.host.later(work, ms);
+    else this.host.soon(work);
+  }
+
+  #tick(): void {
+    if (this.#ended) return;
+    if (this.#measuring) this.#continueMeasuring(this.#measuring);
+    else if (this.#mode) this.#train(this.#mode);
+    if (this.#measuring) this.#next();
+    else if (this.#mode) this.#next(typeof this.#mode === 'object' ? this.#mode.slow : 0);
+  }
+
+  #train(mode: RunMode): void {
+    if (this.trainer.stepsLeft === 0) {
+      this.#finish('finished');
+      return;
+    }
+    const begin = this.host.now();
+    let now = begin;
+    let epochEnds = false;
+    do {
+      const loss = this.trainer.step();
+      this.#losses.push(loss);
+      this.#accuracies.push(this.trainer.accuracy);
+      now = this.host.now();
+      if (!Number.isFinite(loss)) {
+        this.#spent += now - begin;
+        this.#diverge();
+        return;
+      }
+      this.#recent = this.#recent === null ? loss : 0.9 * this.#recent + 0.1 * loss;
+      epochEnds = this.trainer.batch === 0;
+    } while (!epochEnds && (mode === 'play' || mode === 'epoch') && now - begin < SLICE_MS);
+    this.#spent += now - begin;
+    const single = mode === 'step' || typeof mode === 'object';
+    if (single || now - this.#reportedAt >= PROGRESS_MS) this.#report();
+    if (this.#watchMs !== null && now - this.#snapshotAt >= this.#watchMs) this.#sendSnapshot();
+    if (epochEnds) this.#endEpoch(mode);
+    else if (mode === 'step') this.#stop('step');
+    else this.#whatIsDue(now);
+  }
+
+  /** What happens every few seconds. */
+  #whatIsDue(now: number): void {
+    if (now - this.#checkpointAt >= CHECKPOINT_MS) this.#keepCheckpoint();
+    if (now >= this.#quickAt) this.#measure(false, null);
+  }
+
+  #endEpoch(mode: RunMode): void {
+    this.#report();
+    this.#keepCheckpoint();
+    const last = this.trainer.stepsLeft === 0;
+    const then = last ? 'finished' : mode === 'epoch' || mode === 'step' ? mode : null;
+    // A single step answers at once; everything else waits for its measurement.
+    if (then === 'step') this.#stop('step');
+    else this.#measure(true, then);
+  }
+
+  #measure(full: boolean, then: Reason | null): void {
+    const count = full ? this.trainer.validationCount : QUICK_IMAGES;
+    const waiting = this.#measuring?.waiting ?? [];
+    this.trainer.beginEvaluation(Math.min(count, this.trainer.validationCount));
+    this.#measuring = { full, spent: 0, then, waiting };
+  }
+
+  #continueMeasuring(measuring: Measuring): void {
+    const begin = this.host.now();
+    let done: boolean;
+    do done = this.trainer.continueEvaluation();
+    while (!done && this.host.now() - begin < SLICE_MS);
+    const now = this.host.now();
+    measuring.spent += now - begin;
+    if (!done) return;
+    this.#measuring = null;
+    const { steps, epoch } = this.trainer;
+    const evaluation: Evaluation = {
+      runId: this.runId,
+      step: steps,
+      epoch,
+      full: measuring.full,
+      ...this.trainer.evaluation(),
+    };
+    if (measuring.full) this.#fullAt = steps;
+    this.host.send({ kind: 'evaluation', evaluation });
+    for (const resolve of measuring.waiting) resolve(evaluation);
+    this.#quickAt = now + Math.max(QUICK_MS, measuring.spent / QUICK_SHARE);
+    if (measuring.then) this.#finish(measuring.then);
+  }
+
+  #finish(reason: Reason): void {
+    if (reason === 'finished') {
+      const { steps, epoch } = this.trainer;
+      this.host.send({ kind: 'finished', finished: { runId: this.runId, step: steps, epoch } });
+    }
+    this.#stop(reason);
+  }
+
+  /** Stands still, says so, and measures unless that was done for these parameters. */
+  #stop(reason: Reason): void {
+    this.#mode = null;
+    // An evaluation that training was waiting for would be continued for nothing, unless somebody asked for it.
+    if (this.#measuring?.waiting.length === 0) this.#measuring = null;
+    if (this.#measuring) this.#measuring.then = null;
+    this.#report();
+    const { steps, epoch } = this.trainer;
+    if (this.#watchMs !== null) this.#sendSnapshot();
+    this.host.send({ kind: 'paused', paused: { runId: this.runId, step: steps, epoch, reason } });
+    if (reason === 'diverged') return;
+    this.#keepCheckpoint();
+    if (this.#fullAt !== steps && !this.#measuring) this.#measure(true, null);
+    if (this.#measuring) this.#next();
+  }
+
+  #diverge(): void {
+    this.#report();
+    this.host.send({ kind: 'diverged', runId: this.runId, step: this.trainer.steps });
+    this.#stop('diverged');
+  }
+
+  /** Sends a checkpoint unless the numbers are running away: it is what people go back to. */
+  #keepCheckpoint(): void {
+    this.#checkpointAt = this.host.now();
+    const { steps, epoch, classes } = this.trainer;
+    const guessing = Math.log(Math.max(2, classes));
+    const sensible = this.#recent === null || this.#recent <= RUNAWAY * guessing;
+    if (steps === this.#keptAt || !sensible || !this.trainer.isFinite()) return;
+    this.#keptAt = steps;
+    const bytes = this.trainer.checkpoint();
+    const made = { runId: this.runId, step: steps, epoch, bytes };
+    this.host.send({ kind: 'checkpoint', made }, [bytes.buffer as ArrayBuffer]);
+  }
+
+  #sendSnapshot(): void {
+    this.#snapshotAt = this.host.now();
+    const parameters = this.trainer.parameters();
+    const snapshot: Snapshot = { runId: this.runId, step: this.trainer.steps, parameters };
+    this.host.send({ kind: 'snapshot', snapshot }, [parameters.buffer as ArrayBuffer]);
+  }
+
+  #report(): void {
+    this.#reportedAt = this.host.now();
+    if (this.#losses.length === 0) return;
+    const { steps, images } = this.trainer;
+    if (this.#spent > 0) {
+      const rate = (1000 * (images - this.#imagesBefore)) / this.#spent;
+      const stepMs = this.#spent / (steps - this.#stepsBefore);
+      const settled = (old: number, now: number) => (old === 0 ? now : 0.8 * old + 0.2 * now);
+      this.#imagesPerSecond = settled(this.#imagesPerSecond, rate);
+      this.#stepMs = settled(this.#stepMs, stepMs);
+    }
+    const { epoch, batch, batches, stepsLeft, learningRate } = this.trainer;
+    const losses = Float32Array.from(this.#losses);
+    const accuracies = Float32Array.from(this.#accuracies);
+    this.#losses = [];
+    this.#accuracies = [];
+    this.#spent = 0;
+    this.#imagesBefore = images;
+    this.#stepsBefore = steps;
+    const progress = {
+      runId: this.runId,
+      step: steps,
+      epoch,
+      batch,
+      batches,
+      losses,
+      accuracies,
+      learningRate,
+      imagesPerSecond: this.#imagesPerSecond,
+      secondsLeft: this.#stepMs > 0 ? (stepsLeft * this.#stepMs) / 1000 : null,
+      memory: this.host.memory(),
+    };
+    this.host.send({ kind: 'progress', progress }, [losses.buffer, accuracies.buffer]);
+  }
+}
