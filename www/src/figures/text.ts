@@ -22,6 +22,10 @@ export interface SpeakOptions {
   shownAs?: number | readonly number[] | null | undefined;
   /** Name the channel of the output (there are several). */
   withChannel?: boolean;
+  /** Names of the channels, where they are not red, green and blue. */
+  channelNames?: readonly string[] | undefined;
+  /** What an activation other than ReLU does: "tanh turns 2 into 0.964". */
+  activated?: ((before: string, value: string) => string) | undefined;
 }
 
 /** "row 2, column 3", from zero-based indices. */
@@ -56,11 +60,12 @@ export function cellSentence(
   { cell, value }: Pick<Explanation, 'cell' | 'value'>,
   words: Words,
   withChannel = false,
+  channelNames: readonly string[] = words.t.figures.channelsSpoken,
 ): string {
   const { t, n } = words;
   const where = place(cell, words);
   if (!withChannel) return `${t.figures.spoken.equals(where, n(value))}.`;
-  const channel = t.figures.channelsSpoken[cell.channel] ?? n(toPeople(cell.channel));
+  const channel = channelName(cell.channel, words, channelNames);
   return `${t.figures.spoken.equalsInChannel(channel, where, n(value))}.`;
 }
 
@@ -68,11 +73,18 @@ export function cellSentence(
 export function speak(
   explanation: Explanation,
   words: Words,
-  { limit = 12, print, shownAs = null, withChannel = false }: SpeakOptions = {},
+  {
+    limit = 12,
+    print,
+    shownAs = null,
+    withChannel = false,
+    channelNames = words.t.figures.channelsSpoken,
+    activated = words.t.figures.spoken.relu,
+  }: SpeakOptions = {},
 ): string {
   const { t, n } = words;
   const spoken = t.figures.spoken;
-  const start = cellSentence(explanation, words, withChannel).slice(0, -1);
+  const start = cellSentence(explanation, words, withChannel, channelNames).slice(0, -1);
   const shown =
     shownAs === null
       ? []
@@ -95,8 +107,7 @@ export function speak(
     const product = spoken.product(n(term.input), weightText(term.weight, words, print));
     if (!manyChannels || term.source.channel === channel) return product;
     channel = term.source.channel;
-    const name = t.figures.channelsSpoken[channel] ?? n(toPeople(channel));
-    return `${spoken.channel(name)}, ${product}`;
+    return `${spoken.channel(channelName(channel, words, channelNames))}, ${product}`;
   });
   const left = counting.length - products.length;
   if (left > 0) products.push(left === 1 ? spoken.oneMore : spoken.more(n(left)));
@@ -111,7 +122,7 @@ export function speak(
   if (!plain || !exact) steps.push((exact ? '' : `${spoken.approximately} `) + spoken.sum(n(sum)));
   if (divisor !== 1) steps.push(spoken.divided(n(divisor)));
   if (bias !== 0) steps.push(spoken.bias(n(bias)));
-  if (relu && beforeActivation !== value) steps.push(spoken.relu(n(beforeActivation), n(value)));
+  if (relu && beforeActivation !== value) steps.push(activated(n(beforeActivation), n(value)));
   return `${start}: ${[...steps, ...shown].join('; ')}.`;
 }
 

@@ -47,3 +47,10 @@ export interface PictureProps {
   rim?: Rim | undefined;
   rimSource?: RimSource | undefined;
 }
+
+/** What to call an activation: "before tanh", "tanh", "tanh turns 2 into 0.964". */
+export interface ActivationWords {
+  before: string;
+  name: string;
+  spoken: (before: string, value: string) => string;
+}

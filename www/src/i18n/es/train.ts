@@ -1,6 +1,7 @@
+import { trainDock } from './trainDock';
 import { trainNet } from './trainNet';
 import { trainRoom } from './trainRoom';
 
 /** The words of the Train room: one chunk, fetched with the room. */
-export const train = { train: trainRoom, trainNet };
+export const train = { train: trainRoom, trainDock, trainNet };
 export type Train = typeof train;

@@ -76,7 +76,8 @@ export const trainDock = {
   band: {
     window: 'ventana',
     inputMap: (channel: string) => `mapa ${channel}`,
-    place: (channel: string, row: string, col: string) => `mapa ${channel}, fila ${row}, col ${col}`,
+    place: (channel: string, row: string, col: string) =>
+      `mapa ${channel}, fila ${row}, col ${col}`,
     unit: (number: string) => `unidad ${number}`,
     pixel: (row: string, col: string) => `fila ${row}, col ${col}`,
     result: (where: string) => `salida · ${where}`,
@@ -89,8 +90,10 @@ export const trainDock = {
     termsSum: (count: string) => `${count} productos suman`,
     copied: 'El mismo número, en otro lugar: aplanar no calcula nada.',
     dropoutOff: 'Dropout solo apaga unidades mientras entrena; al mirar deja pasar todo.',
-    batchNorm: 'Normalizar: multiplicar por γ ÷ √(varianza + ε) y sumar un desplazamiento por canal.',
-    becomes: (name: string, input: string, value: string) => `${name} convierte ${input} en ${value}`,
+    batchNorm:
+      'Normalizar: multiplicar por γ ÷ √(varianza + ε) y sumar un desplazamiento por canal.',
+    becomes: (name: string, input: string, value: string) =>
+      `${name} convierte ${input} en ${value}`,
     scaled: (input: string, weight: string, bias: string, value: string) =>
       `${input} por ${weight} más ${bias} es ${value}`,
     keeps: (value: string) => `La salida es el mismo número que la entrada: ${value}`,
@@ -107,7 +110,8 @@ export const trainDock = {
     share: 'parte',
     softmaxSum: (count: string) => `suma de las ${count} exponenciales`,
     softmaxValue: (part: string, sum: string) => `${part} ÷ ${sum}`,
-    spokenTerms: (where: string, value: string, terms: string) => `${where} vale ${value}: ${terms}.`,
+    spokenTerms: (where: string, value: string, terms: string) =>
+      `${where} vale ${value}: ${terms}.`,
     spokenTerm: (name: string, input: string, weight: string) => `${name}, ${input} por ${weight}`,
     spokenOthers: (count: string, sum: string) => `otros ${count} términos, que suman ${sum}`,
     spokenBias: (bias: string) => `más el sesgo ${bias}`,
@@ -165,7 +169,7 @@ export const trainDock = {
     size: 'Imágenes en el lote',
     next: 'Las siguientes',
     image: (number: string) => `Imagen ${number}`,
-    change: (number: string) => `Cambiar la imagen ${number}`,
+    exchange: (number: string) => `Cambiar la imagen ${number}`,
     replaceWith: 'Cambiar por',
     addImage: 'Agregar una imagen',
     removeImage: (number: string) => `Quitar la imagen ${number}`,
@@ -201,7 +205,8 @@ export const trainDock = {
     chosenWeight: (where: string, value: string) => `Peso en ${where}: ${value}`,
     weightSpoken: (filter: string, channel: string, row: string, col: string) =>
       `peso del filtro ${filter}, mapa ${channel}, fila ${row}, columna ${col}`,
-    linearSpoken: (unit: string, input: string) => `peso de la unidad ${unit} para la entrada ${input}`,
+    linearSpoken: (unit: string, input: string) =>
+      `peso de la unidad ${unit} para la entrada ${input}`,
     biasSpoken: (filter: string) => `sesgo ${filter}`,
     frozen: 'Esta capa está congelada: su gradiente existe, pero el paso no la mueve.',
     noParameters: 'Esta red no tiene pesos que aprender.',
@@ -222,7 +227,8 @@ export const trainDock = {
     otherImages: (count: string) => `las otras ${count}`,
     gradient: 'gradiente',
     gradientSum: 'suma',
-    gradientIsMean: 'La pérdida es el promedio del lote: cada gradiente de salida ya viene dividido entre el número de imágenes.',
+    gradientIsMean:
+      'La pérdida es el promedio del lote: cada gradiente de salida ya viene dividido entre el número de imágenes.',
     zeroGradient: 'Este peso no cambia nada en este lote: su gradiente es 0.',
     up: 'Gradiente negativo: subir este peso baja la pérdida.',
     down: 'Gradiente positivo: bajar este peso baja la pérdida.',
@@ -261,18 +267,20 @@ export const trainDock = {
     lossBefore: 'antes del paso',
     lossAfter: 'después del paso',
     sandbox: 'Es una prueba: el intento en curso sigue como estaba.',
-    appliedSpoken: (before: string, after: string) => `La pérdida del lote pasó de ${before} a ${after}.`,
+    appliedSpoken: (before: string, after: string) =>
+      `La pérdida del lote pasó de ${before} a ${after}.`,
   },
 
   confused: {
     matrix: 'Matriz de confusión',
     rows: 'lo que era',
     cols: 'lo que dijo',
-    cell: (truth: string, answer: string, count: string) => `Era ${truth}, dijo ${answer}: ${count}`,
+    cell: (truth: string, answer: string, count: string) =>
+      `Era ${truth}, dijo ${answer}: ${count}`,
     right: (name: string, count: string) => `Era ${name} y acertó: ${count}`,
     was: 'Era',
     said: 'dijo',
-    acerted: 'y acertó',
+    andRight: 'y acertó',
     of: (count: string, total: string) => `${count} de ${total}`,
     most: 'Más frecuentes',
     noMistakes: 'Ninguna confusión.',
@@ -280,7 +288,8 @@ export const trainDock = {
     noImages: 'Ninguna imagen.',
     first: (count: string, total: string) => `las primeras ${count} de ${total}`,
     more: 'Ver más',
-    image: (truth: string, answer: string, share: string) => `Era ${truth}, dijo ${answer} con ${share}`,
+    image: (truth: string, answer: string, share: string) =>
+      `Era ${truth}, dijo ${answer} con ${share}`,
     perClass: 'Por clase',
     className: 'clase',
     recall: 'encuentra',
