@@ -1,0 +1,220 @@
+// What uPlot is asked to draw: ink only, told apart by weight, dash and points. Colours and sizes come from the page.
+
+import type uPlot from 'uplot';
+import { aligned, epochTicks, linearTicks, logTicks, thinned, type Points } from './series';
+
+export type LineKind = 'validation' | 'training' | 'kept';
+
+export interface Line extends Points {
+  readonly kind: LineKind;
+}
+
+export interface PlotView {
+  readonly lines: readonly Line[];
+  /** Where the axis of epochs ends. */
+  readonly epochs: number;
+  readonly scale: 'linear' | 'log' | 'share';
+  /** With axes and points, or only the lines. */
+  readonly full: boolean;
+  /** Writes a mark of the vertical axis. */
+  readonly write: (value: number) => string;
+  /** Writes the last mark of the horizontal axis. */
+  readonly lastEpoch: string;
+}
+
+/** What the page looks like right now. */
+export interface Look {
+  readonly ink: string;
+  readonly quiet: string;
+  readonly faint: string;
+  readonly grid: string;
+  readonly card: string;
+  readonly font: string;
+  /** CSS pixels of the root's font, relative to 16. */
+  readonly zoom: number;
+}
+
+export function lookOf(element: Element): Look {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const zoom = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return {
+    ink: colour('--ink'),
+    quiet: colour('--ink-2'),
+    faint: colour('--ink-3'),
+    grid: colour('--line'),
+    card: colour('--card'),
+    font: `${13 * zoom}px ${colour('--font')}`,
+    zoom,
+  };
+}
+
+const MOST_POINTS: Readonly<Record<LineKind, number>> = {
+  validation: 400,
+  training: 220,
+  kept: 200,
+};
+/** More of them than this would be a chain. */
+const MOST_DOTS = 24;
+
+export function columnsOf(view: PlotView): uPlot.AlignedData {
+  const lines = view.lines.map((line) => thinned(line, MOST_POINTS[line.kind]));
+  return aligned(lines) as uPlot.AlignedData;
+}
+
+/** The marks of the vertical axis, by what is drawn. They do not depend on where the run has got to, so that nothing jumps. */
+export function ticksOf({ lines, scale }: PlotView): number[] {
+  if (scale === 'share') return [0, 0.25, 0.5, 0.75, 1];
+  const finite = lines.flatMap(({ y }) => y.filter((value) => Number.isFinite(value)));
+  const first = Math.max(
+    0,
+    ...lines.flatMap(({ y }) => (Number.isFinite(y[0]) ? [y[0] as number] : [])),
+  );
+  let least = Infinity;
+  let greatest = 0;
+  for (const value of finite) {
+    if (value > 0) least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+  // A run that ran away must not press all the others flat.
+  const most = first > 0 ? Math.min(greatest, 2.5 * first) : greatest;
+  return scale === 'log' && least < Infinity
+    ? logTicks(least, Math.max(most, least))
+    : linearTicks(most || 2.4);
+}
+
+/** The options of a chart. `view` and `look` are asked again at every drawing. */
+export function optionsOf(
+  size: { width: number; height: number },
+  view: () => PlotView,
+  look: () => Look,
+): uPlot.Options {
+  const { full, scale, lines } = view();
+  const ticks = (): number[] => ticksOf(view());
+  const zoom = look().zoom;
+  const axis = { stroke: () => look().quiet, font: look().font, ticks: { show: false } };
+  const grid = { stroke: () => look().grid, width: 1 };
+  return {
+    ...size,
+    legend: { show: false },
+    cursor: { show: false },
+    select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+    padding: full ? [8, 10, 0, 0] : [6, 6, 6, 2],
+    scales: {
+      x: { time: false, range: () => [0, view().epochs] },
+      y: {
+        distr: scale === 'log' ? 3 : 1,
+        range: () => {
+          const marks = ticks();
+          return [marks[0] as number, marks.at(-1) as number];
+        },
+      },
+    },
+    axes: [
+      {
+        ...axis,
+        show: full,
+        size: 26 * zoom,
+        gap: 4,
+        grid: { show: false },
+        splits: (plot) => epochTicks(view().epochs, plot.width < 520 ? 4 : 7),
+        // The labels are drawn below: the last one ends at the edge.
+        values: (_, splits) => splits.map(() => ''),
+      },
+      {
+        ...axis,
+        show: full,
+        size: (_, values) =>
+          16 * zoom + 7.5 * zoom * Math.max(3, ...(values ?? []).map((text) => text.length)),
+        gap: 8,
+        grid: { ...grid, show: full },
+        splits: ticks,
+        values: (_, splits) => splits.map((value) => view().write(value)),
+      },
+    ],
+    series: [{}, ...lines.map(({ kind }) => seriesOf(kind, view, look))],
+    hooks: {
+      draw: full ? [(plot) => labelEpochs(plot, view(), look())] : [(plot) => frame(plot, look())],
+    },
+  };
+}
+
+function seriesOf(kind: LineKind, view: () => PlotView, look: () => Look): uPlot.Series {
+  const { full } = view();
+  const common = { spanGaps: true, points: { show: false } };
+  switch (kind) {
+    case 'training':
+      return { ...common, stroke: () => look().faint, width: full ? 1.75 : 1.25 };
+    case 'kept':
+      return {
+        ...common,
+        stroke: () => look().faint,
+        width: 2,
+        dash: [0.5, 5],
+        cap: 'round',
+        alpha: 0.75,
+      };
+    case 'validation':
+      return {
+        ...common,
+        stroke: () => look().ink,
+        width: full ? 3 : 2,
+        cap: 'round',
+        points: {
+          show: full,
+          filter: (plot, index) => dotsOf(plot, index),
+          size: 10,
+          width: 1.5,
+          fill: () => look().ink,
+          stroke: () => look().card,
+        },
+      };
+  }
+}
+
+/** Points at the ends of epochs, and at the last value. */
+function dotsOf(plot: uPlot, series: number): number[] {
+  const x = plot.data[0];
+  const y = plot.data[series] ?? [];
+  const last = y.length - 1 - [...y].reverse().findIndex((value) => value !== null);
+  const dots: number[] = [];
+  for (let index = 0; index < x.length; index++) {
+    const epoch = x[index] as number;
+    const isWhole = epoch > 0 && Math.abs(epoch - Math.round(epoch)) < 1e-6;
+    if (y[index] != null && (isWhole || index === last)) dots.push(index);
+  }
+  return dots.length <= MOST_DOTS ? dots : dots.slice(-1);
+}
+
+function labelEpochs(plot: uPlot, { epochs, lastEpoch }: PlotView, look: Look): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.font = look.font.replace(/^[\d.]+px/, (size) => `${Number.parseFloat(size) * ratio}px`);
+  ctx.fillStyle = look.quiet;
+  ctx.textBaseline = 'top';
+  const top = bbox.top + bbox.height + 7 * ratio;
+  const last = ctx.measureText(lastEpoch).width;
+  for (const epoch of epochTicks(epochs, plot.width < 520 ? 4 : 7)) {
+    const left = plot.valToPos(epoch, 'x', true);
+    const isLast = epoch === epochs;
+    ctx.textAlign = isLast ? 'right' : 'center';
+    const isCovered = !isLast && left > bbox.left + bbox.width - last - 14 * ratio;
+    if (!isCovered) ctx.fillText(isLast ? lastEpoch : String(epoch), left, top);
+  }
+  ctx.restore();
+}
+
+/** A line above and below instead of axes. */
+function frame({ ctx, bbox }: uPlot, look: Look): void {
+  ctx.save();
+  ctx.strokeStyle = look.grid;
+  ctx.lineWidth = devicePixelRatio;
+  for (const top of [bbox.top, bbox.top + bbox.height]) {
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, top);
+    ctx.lineTo(bbox.left + bbox.width, top);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
