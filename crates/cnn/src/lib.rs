@@ -18,6 +18,7 @@ pub mod kernel;
 mod maps;
 mod math;
 pub mod rng;
+mod sample;
 pub mod targets;
 
 pub use explain::{Activation, Cell, Explanation, Origin, Rule, Source, Term, explain, replay};
@@ -28,4 +29,5 @@ pub use kernel::presets::Preset;
 pub use kernel::separable::{Separable, rank_one};
 pub use kernel::{Kernel, KernelError, NumberError};
 pub use maps::Maps;
+pub use sample::{SampleError, sample_from_drawing, sample_from_image};
 pub use targets::Target;
