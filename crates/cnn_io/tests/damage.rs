@@ -4,7 +4,7 @@
 mod common;
 
 use cnn_io::image::{DecodeError, Format, Limits, decode};
-use common::{attempt, file, folder};
+use common::{Random, attempt, file, folder};
 
 fn error(name: &str) -> DecodeError {
     attempt(name).err().unwrap_or_else(|| panic!("{name} was accepted"))
@@ -93,19 +93,6 @@ fn every_truncation_gives_a_result() {
                 assert_ne!(decoded.facts.format, Format::Jpeg, "{name}, {length} bytes");
             }
         }
-    }
-}
-
-/// A small generator with a fixed seed (Steele, Lea and Flood's `SplitMix64`), so that a failure can be repeated.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound as u64) as usize
     }
 }
 

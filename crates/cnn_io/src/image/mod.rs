@@ -1,6 +1,6 @@
 //! Image files to pixels that are the same in every browser.
 //!
-//! JPEG is read and, with the feature `all-formats`, PNG, WebP, GIF and BMP; of an animation, its first picture. Sizes
+//! JPEG is read, with the feature `png` also PNG, and with `all-formats` also WebP, GIF and BMP; of an animation, its first picture. Sizes
 //! are checked from the header before any pixel is allocated. What happens to the numbers on the way, all of it
 //! reported in [`Facts`]:
 //! - the picture is turned upright as its EXIF orientation says;
@@ -12,7 +12,7 @@
 mod error;
 mod file;
 mod jpeg;
-#[cfg(feature = "all-formats")]
+#[cfg(feature = "png")]
 mod others;
 mod pixels;
 mod shrink;
@@ -148,9 +148,9 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, DecodeError> {
     let file = File { bytes, format, limits };
     match format {
         Format::Jpeg => jpeg::decode(&file),
-        #[cfg(feature = "all-formats")]
+        #[cfg(feature = "png")]
         _ => others::decode(&file),
-        #[cfg(not(feature = "all-formats"))]
+        #[cfg(not(feature = "png"))]
         _ => Err(DecodeError::NotBuiltIn { format }),
     }
 }

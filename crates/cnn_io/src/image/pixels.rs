@@ -14,7 +14,7 @@ impl Layout {
     pub(super) const RGB: Self = Self { channels: 3, depth: 1 };
 
     /// The layout of what a decoder will produce, or `None` for a kind of number that no decoder of ours produces.
-    #[cfg(feature = "all-formats")]
+    #[cfg(feature = "png")]
     pub(super) fn of(colour: ::image::ColorType) -> Option<Self> {
         use ::image::ColorType;
         let (channels, depth) = match colour {

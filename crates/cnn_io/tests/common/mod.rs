@@ -22,3 +22,16 @@ pub fn attempt(name: &str) -> Result<Decoded, DecodeError> {
 pub fn picture(name: &str) -> Decoded {
     attempt(name).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
+
+/// A small generator with a fixed seed (Steele, Lea and Flood's `SplitMix64`), so that a failure can be repeated.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % bound as u64) as usize
+    }
+}
