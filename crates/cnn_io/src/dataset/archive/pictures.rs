@@ -31,7 +31,7 @@ impl<'a> Pictures<'a> {
         let shape = *self.shape.get_or_insert_with(|| usual_shape(&decoded));
         check_side(shape.rows, shape.cols, self.limits)?;
         self.any_colour |= decoded.colour;
-        self.pixels.extend(sample(&decoded, shape)?);
+        self.pixels.extend(sample(decoded, shape)?);
         check_bytes(self.pixels.len(), self.limits)
     }
 
@@ -58,8 +58,8 @@ fn usual_shape(decoded: &Decoded) -> Shape {
 }
 
 /// channels x rows x columns. An image that has the size already is copied, whatever its proportions.
-fn sample(image: &Decoded, shape: Shape) -> Result<Vec<u8>, DataError> {
-    let Decoded { width, height, colour, ref rgba, .. } = *image;
+fn sample(image: Decoded, shape: Shape) -> Result<Vec<u8>, DataError> {
+    let Decoded { width, height, colour, rgba, .. } = image;
     if (height, width) == (shape.rows, shape.cols) && (shape.channels == 3 || !colour) {
         let channel = |channel| rgba.iter().skip(channel).step_by(4).copied();
         return Ok((0..shape.channels).flat_map(channel).collect());
