@@ -25,7 +25,7 @@ export type Request =
   /** A new worker gets the data set that the one before had. */
   | { kind: 'restore'; value: DatasetValue }
   | { kind: 'begin'; id: number; runId: number; begin: Begin }
-  | { kind: 'run'; runId: number; mode: RunMode }
+  | { kind: 'run'; turn: number; mode: RunMode }
   | { kind: 'pause'; id: number }
   | { kind: 'change'; id: number; settings: TrainSettings }
   | { kind: 'watch'; everyMs: number | null }
@@ -68,7 +68,8 @@ export type Reply =
   | { kind: 'evaluation'; evaluation: Evaluation }
   | { kind: 'snapshot'; snapshot: Snapshot }
   | { kind: 'checkpoint'; made: CheckpointMade }
-  | { kind: 'paused'; paused: Paused }
+  /** `turn` is the one of the `run` that it ends. */
+  | { kind: 'paused'; turn: number; paused: Paused }
   | { kind: 'finished'; finished: Finished }
   | { kind: 'diverged'; runId: number; step: number }
   /** Something went wrong that nobody asked for. */

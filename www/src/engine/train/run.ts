@@ -66,6 +66,7 @@ interface Measuring {
 /** One run: trains in slices, tells what happens, and does what it is told between two slices. */
 export class Run {
   #mode: RunMode | null = null;
+  #turn = 0;
   #measuring: Measuring | null = null;
   /** Counts the plans that were made: one that is not the newest is void. */
   #plan = 0;
@@ -99,11 +100,17 @@ export class Run {
     this.#stepsBefore = trainer.steps;
     this.#reportedAt = this.#checkpointAt = host.now();
     this.#quickAt = host.now() + QUICK_MS;
-    this.#keepCheckpoint();
   }
 
-  /** Starts to move, or moves in another way. */
-  run(mode: RunMode): void {
+  /** Says where it starts. */
+  open(): void {
+    this.#keepCheckpoint();
+    if (this.#watchMs !== null) this.#sendSnapshot();
+  }
+
+  /** Starts to move, or moves in another way. What ends it names the turn. */
+  run(mode: RunMode, turn: number): void {
+    this.#turn = turn;
     if (this.#measuring && !this.#mode && this.#measuring.waiting.length === 0) {
       // Nobody waits for the measurement that a pause began.
       this.#measuring = null;
@@ -254,7 +261,8 @@ export class Run {
     this.#report();
     const { steps, epoch } = this.trainer;
     if (this.#watchMs !== null) this.#sendSnapshot();
-    this.host.send({ kind: 'paused', paused: { runId: this.runId, step: steps, epoch, reason } });
+    const paused = { runId: this.runId, step: steps, epoch, reason };
+    this.host.send({ kind: 'paused', turn: this.#turn, paused });
     if (reason === 'diverged') return;
     this.#keepCheckpoint();
     if (this.#fullAt !== steps && !this.#measuring) this.#measure(true, null);
