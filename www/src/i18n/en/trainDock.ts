@@ -15,21 +15,6 @@ export const trainDock: TrainDock = {
   waiting: 'Preparing the network…',
   noData: 'Once there are data and a network, you will see here what it learns.',
 
-  layers: {
-    conv2d: 'Conv',
-    'max-pool2d': 'Max pool',
-    'avg-pool2d': 'Average pool',
-    'global-avg-pool': 'Global average',
-    relu: 'ReLU',
-    'leaky-relu': 'Leaky ReLU',
-    sigmoid: 'Sigmoid',
-    tanh: 'Tanh',
-    flatten: 'Flatten',
-    linear: 'Dense',
-    dropout: 'Dropout',
-    'batch-norm2d': 'Batch norm',
-    softmax: 'Softmax',
-  },
   layerNumbered: (number, name) => `${number} · ${name}`,
   layerSpoken: (number, name) => `Layer ${number}, ${name}`,
 

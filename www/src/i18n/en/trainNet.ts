@@ -51,6 +51,8 @@ export const trainNet: TrainNetWords = {
   fields: {
     outChannels: 'Filters',
     kernel: 'Kernel',
+    kernelRows: 'Kernel ↕',
+    kernelCols: 'Kernel ↔',
     stride: 'Stride',
     padding: 'Padding',
     dilation: 'Dilation',

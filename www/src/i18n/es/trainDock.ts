@@ -14,22 +14,6 @@ export const trainDock = {
   waiting: 'Preparando la red…',
   noData: 'Cuando haya datos y una red, aquí verás qué aprende.',
 
-  /** Layers by name; the room counts them. */
-  layers: {
-    conv2d: 'Conv',
-    'max-pool2d': 'Agrupar, máximo',
-    'avg-pool2d': 'Agrupar, promedio',
-    'global-avg-pool': 'Promedio global',
-    relu: 'ReLU',
-    'leaky-relu': 'Leaky ReLU',
-    sigmoid: 'Sigmoide',
-    tanh: 'Tanh',
-    flatten: 'Aplanar',
-    linear: 'Densa',
-    dropout: 'Dropout',
-    'batch-norm2d': 'Norm. por lotes',
-    softmax: 'Softmax',
-  },
   layerNumbered: (number: string, name: string) => `${number} · ${name}`,
   layerSpoken: (number: string, name: string) => `Capa ${number}, ${name}`,
 

@@ -51,6 +51,8 @@ export const trainNet = {
   fields: {
     outChannels: 'Filtros',
     kernel: 'Núcleo',
+    kernelRows: 'Núcleo ↕',
+    kernelCols: 'Núcleo ↔',
     stride: 'Zancada',
     padding: 'Relleno',
     dilation: 'Dilatación',

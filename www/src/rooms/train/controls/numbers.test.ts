@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fieldText, fits, readNumber, readSize, stepped } from './numbers';
+import { fieldText, readNumber, stepped } from './numbers';
 
 it('reads what either language writes', () => {
   for (const text of ['0,001', '0.001', '1e-3', ' 1E−3 ', '.001'])
@@ -29,17 +29,4 @@ it('steps whole numbers by one and rates by 1, 2, 5', () => {
   }
   expect(stepped(0.003, -1, rate)).toBe(0.002);
   expect(stepped(0, 1, rate)).toBe(0.001);
-});
-
-it('reads the size of a window', () => {
-  expect(readSize('3')).toEqual([3, 3]);
-  expect(readSize('3×5')).toEqual([3, 5]);
-  expect(readSize('1 x 7')).toEqual([1, 7]);
-  for (const text of ['', 'x', '3×5×7', '3xa']) expect(readSize(text)).toBeNull();
-});
-
-it('knows what fits', () => {
-  expect(fits(2.5, { least: 1, most: 4, whole: true })).toBe(false);
-  expect(fits(2.5, { least: 1, most: 4 })).toBe(true);
-  expect(fits(5, { least: 1, most: 4 })).toBe(false);
 });

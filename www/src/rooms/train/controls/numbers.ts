@@ -28,10 +28,6 @@ export function fieldText(value: number, language: Language): string {
   return language === 'es' ? signed.replace('.', ',') : signed;
 }
 
-/** Whether a range has the value. */
-export const fits = (value: number, { least, most, whole = false }: Range): boolean =>
-  value >= least && value <= most && (!whole || Number.isInteger(value));
-
 /** The next whole number, or for a quantity with orders of magnitude the next of 1, 2, 5, 10, 20 … */
 export function stepped(value: number, direction: 1 | -1, range: Range, by = 1): number {
   const next = range.whole ? Math.round(value) + direction * by : nextOf125(value, direction);
@@ -50,13 +46,4 @@ function nextOf125(value: number, direction: 1 | -1): number {
       ? ladder.find((step) => step > value + close)
       : ladder.findLast((step) => step < value - close);
   return next ?? value;
-}
-
-/** "3" or "3×5" as rows and columns; null for anything else. */
-export function readSize(text: string): [number, number] | null {
-  const sides = text.split(/[x×*,; ]+/i).filter((side) => side !== '');
-  const values = sides.map(readNumber);
-  if (values.length < 1 || values.length > 2 || values.includes(null)) return null;
-  const [rows = 0, cols = rows] = values as number[];
-  return [rows, cols];
 }
