@@ -8,6 +8,7 @@
 //! A CNN "convolves" by cross-correlation: the kernel is laid on the image as it is written. True convolution
 //! turns it by 180 degrees first; [`Operation`] chooses.
 
+pub mod architecture;
 pub mod code;
 pub mod compute;
 mod explain;
@@ -15,12 +16,15 @@ pub mod filter;
 pub mod geometry;
 pub mod image;
 pub mod kernel;
+pub mod layers;
 mod maps;
 mod math;
+pub mod network;
 pub mod rng;
 mod sample;
 pub mod targets;
 
+pub use architecture::{Architecture, LayerSpec, NetworkPreset, summarise};
 pub use explain::{Activation, Cell, Explanation, Origin, Rule, Source, Term, explain, replay};
 pub use filter::{FilterError, Operation, Pipeline, Pool, PoolKind, Rim, Shape, Shapes, Stage, forward};
 pub use geometry::{Axis, Border, Geometry, GeometryError, Padding, Progression};
@@ -28,6 +32,8 @@ pub use image::{Image, ImageError};
 pub use kernel::presets::Preset;
 pub use kernel::separable::{Separable, rank_one};
 pub use kernel::{Kernel, KernelError, NumberError};
+pub use layers::{Layer, Mode, Role};
 pub use maps::Maps;
+pub use network::{Gradients, Network, NetworkError, Slot, Trace};
 pub use sample::{SampleError, sample_from_drawing, sample_from_image};
 pub use targets::Target;

@@ -1,0 +1,256 @@
+//! Networks that run: an architecture with its numbers.
+//!
+//! `forward` writes every activation into a [`Trace`], `backward` every gradient into [`Gradients`]; both keep their memory
+//! from step to step. There is no tape and no graph: the trace is what the page shows, and it is all that backward needs.
+
+mod error;
+mod explain;
+mod gradients;
+mod trace;
+mod transplant;
+
+pub use error::NetworkError;
+pub use gradients::Gradients;
+pub use trace::Trace;
+
+use std::ops::Range;
+
+use crate::architecture::{Architecture, Problem};
+use crate::layers::{Backward, BatchNorm2d, Forward, Layer, Mode, Role};
+use crate::rng::{Purpose, Rng};
+use crate::{Maps, Shape};
+
+/// A group of parameters: a weight, a bias, or running averages of one layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// The layer's index.
+    pub layer: usize,
+    /// What the numbers are for.
+    pub role: Role,
+    /// Out x in x rows x columns, out x in, or one number a channel.
+    pub shape: Vec<usize>,
+    /// Where they lie among all parameters.
+    pub range: Range<usize>,
+}
+
+/// Layers and their parameters, which are one vector: a copy of it is a snapshot, one loop over it is an optimizer step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Network {
+    architecture: Architecture,
+    layers: Vec<Layer>,
+    slots: Vec<Slot>,
+    /// Where the parameters of each layer lie.
+    ranges: Vec<Range<usize>>,
+    parameters: Vec<f32>,
+    frozen: Vec<bool>,
+}
+
+impl Network {
+    /// A network whose weights are all zero and whose batch normalisations change nothing.
+    ///
+    /// # Errors
+    /// When the architecture makes no sense or is too large to be run.
+    pub fn new(architecture: Architecture) -> Result<Self, Problem> {
+        architecture.check()?;
+        let mut layers: Vec<Layer> = Vec::with_capacity(architecture.layers.len());
+        for (index, &spec) in architecture.layers.iter().enumerate() {
+            let input = layers.last().map_or(architecture.input, Layer::output);
+            let layer = Layer::new(spec, input);
+            layers.push(layer.map_err(|error| Problem { layer: index, error, fixes: Vec::new() })?);
+        }
+        let mut slots = Vec::new();
+        let mut ranges = Vec::with_capacity(layers.len());
+        let mut end = 0;
+        for (index, layer) in layers.iter().enumerate() {
+            let start = end;
+            for (role, shape) in layer.parameters() {
+                let next = end + shape.iter().product::<usize>();
+                slots.push(Slot { layer: index, role, shape, range: end..next });
+                end = next;
+            }
+            ranges.push(start..end);
+        }
+        let frozen = vec![false; layers.len()];
+        let mut network = Self { architecture, layers, slots, ranges, parameters: vec![0.0; end], frozen };
+        network.normalise_neutrally();
+        Ok(network)
+    }
+
+    /// Batch normalisations that keep what comes in: gamma and variance 1, the rest 0.
+    pub(crate) fn normalise_neutrally(&mut self) {
+        for slot in &self.slots {
+            if matches!(self.layers[slot.layer], Layer::BatchNorm2d(_)) {
+                let one = matches!(slot.role, Role::Weight | Role::RunningVar);
+                self.parameters[slot.range.clone()].fill(if one { 1.0 } else { 0.0 });
+            }
+        }
+    }
+
+    /// What it was made from.
+    pub fn architecture(&self) -> &Architecture {
+        &self.architecture
+    }
+
+    /// Its layers.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The size of what comes out.
+    pub fn output(&self) -> Shape {
+        self.layers.last().map_or(self.architecture.input, Layer::output)
+    }
+
+    /// What each part of the parameters is.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// The slot of a layer's weight, bias or running average.
+    pub fn slot(&self, layer: usize, role: Role) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.layer == layer && slot.role == role)
+    }
+
+    /// All parameters, running averages included.
+    pub fn parameters(&self) -> &[f32] {
+        &self.parameters
+    }
+
+    /// All parameters, to be changed.
+    pub fn parameters_mut(&mut self) -> &mut [f32] {
+        &mut self.parameters
+    }
+
+    /// The parameters of one slot.
+    pub fn values(&self, layer: usize, role: Role) -> Option<&[f32]> {
+        self.slot(layer, role).map(|slot| &self.parameters[slot.range.clone()])
+    }
+
+    /// Overwrites all parameters.
+    ///
+    /// # Errors
+    /// When there are more or fewer than the network has; then nothing changes.
+    pub fn set_parameters(&mut self, values: &[f32]) -> Result<(), NetworkError> {
+        if values.len() != self.parameters.len() {
+            let (expected, found) = (self.parameters.len(), values.len());
+            return Err(NetworkError::WrongParameters { expected, found });
+        }
+        self.parameters.copy_from_slice(values);
+        Ok(())
+    }
+
+    /// Chooses the layers that training leaves as they are; indices of no layer are ignored.
+    pub fn freeze(&mut self, layers: &[usize]) {
+        for (index, frozen) in self.frozen.iter_mut().enumerate() {
+            *frozen = layers.contains(&index);
+        }
+    }
+
+    /// Whether training leaves a layer as it is.
+    pub fn is_frozen(&self, layer: usize) -> bool {
+        self.frozen.get(layer).copied().unwrap_or(false)
+    }
+
+    /// The first layer with parameters that training changes.
+    fn lowest_trainable(&self) -> Option<usize> {
+        (0..self.layers.len()).find(|&layer| !self.frozen[layer] && !self.ranges[layer].is_empty())
+    }
+
+    /// Computes every activation of a batch.
+    ///
+    /// # Errors
+    /// When there are no images, or they have another size than the network's input.
+    pub fn forward(&self, input: &Maps, trace: &mut Trace, mode: Mode) -> Result<(), NetworkError> {
+        let expected = self.architecture.input;
+        if input.shape() != expected {
+            return Err(NetworkError::WrongInput { expected, found: input.shape() });
+        }
+        trace.input.copy_from(input);
+        self.forward_again(trace, mode)
+    }
+
+    /// The same for the images that already lie in the trace; see [`Trace::input_mut`].
+    ///
+    /// # Errors
+    /// As [`Network::forward`].
+    pub fn forward_again(&self, trace: &mut Trace, mode: Mode) -> Result<(), NetworkError> {
+        let (expected, images) = (self.architecture.input, trace.input.images());
+        if trace.input.shape() != expected {
+            return Err(NetworkError::WrongInput { expected, found: trace.input.shape() });
+        }
+        if images == 0 {
+            return Err(NetworkError::NoImages);
+        }
+        trace.prepare(self, images);
+        for (index, layer) in self.layers.iter().enumerate() {
+            let (before, rest) = trace.activations.split_at_mut(index);
+            let input = before.last().unwrap_or(&trace.input);
+            layer.forward(Forward {
+                images,
+                // A frozen layer is what it was: also its averages and its dropout stand still.
+                mode: if self.frozen[index] { Mode::Eval } else { mode },
+                seed: Rng::stream(trace.seed, Purpose::Dropout, [index as u64, 0]).bits(),
+                parameters: &self.parameters[self.ranges[index].clone()],
+                input: input.values(),
+                output: rest[0].values_mut(),
+                memo: &mut trace.memos[index],
+                scratch: &mut trace.scratch,
+            });
+        }
+        Ok(())
+    }
+
+    /// Computes the gradients of everything below the layer at which they begin; see [`Gradients::begin_at`].
+    ///
+    /// It ends at the lowest layer that training changes, and skips the parameters of frozen layers, unless
+    /// [`Gradients::everything`] asks for all of them. Skipped parameters get gradient zero.
+    ///
+    /// # Errors
+    /// When the trace or the gradients were made for another network or another batch.
+    pub fn backward(&self, trace: &Trace, gradients: &mut Gradients) -> Result<(), NetworkError> {
+        if !trace.is_of(self) || !gradients.is_of(self, trace.images()) {
+            return Err(NetworkError::ForeignTrace);
+        }
+        let everything = gradients.everything;
+        let lowest = self.lowest_trainable().unwrap_or(self.layers.len());
+        gradients.reached = gradients.begin;
+        for (index, layer) in self.layers.iter().enumerate().rev() {
+            let range = self.ranges[index].clone();
+            let begun = index <= gradients.begin;
+            let wants_parameters = begun && !range.is_empty() && (everything || !self.frozen[index]);
+            let wants_input = begun && (everything || index > lowest);
+            if !wants_parameters {
+                gradients.parameters[range.clone()].fill(0.0);
+            }
+            if !wants_parameters && !wants_input {
+                continue;
+            }
+            let (before, rest) = gradients.activations.split_at_mut(index);
+            let grad_input = before.last_mut().unwrap_or(&mut gradients.input);
+            layer.backward(Backward {
+                images: trace.images(),
+                parameters: &self.parameters[range.clone()],
+                input: trace.before(index).values(),
+                output: trace.activations[index].values(),
+                memo: &trace.memos[index],
+                grad_output: rest[0].values(),
+                grad_input: wants_input.then_some(grad_input.values_mut()),
+                grad_parameters: wants_parameters.then_some(&mut gradients.parameters[range]),
+                scratch: &mut gradients.scratch,
+            });
+            gradients.reached = if wants_input { index } else { gradients.reached };
+            gradients.has_input = wants_input && index == 0;
+        }
+        Ok(())
+    }
+
+    /// Moves the running averages of batch normalisation towards the batch of a trace, as training does after each step.
+    pub fn move_averages(&mut self, trace: &Trace) {
+        for (index, layer) in self.layers.iter().enumerate() {
+            if let (Layer::BatchNorm2d(layer), Some(memo)) = (layer, trace.memos.get(index)) {
+                let parameters = &mut self.parameters[self.ranges[index].clone()];
+                BatchNorm2d::move_averages(layer, parameters, memo, trace.images());
+            }
+        }
+    }
+}
