@@ -1,0 +1,51 @@
+import { createContext } from 'svelte';
+import type { Architecture, LayerReport } from '$engine/train';
+import { rampsFor, type Ramps } from '$draw/ramps';
+import type { Preferences } from '$state/preferences.svelte';
+import { rowsOf, type Row } from './rows';
+import type { DockRoom } from './host';
+
+/** What every tab of the dock looks at: the network that runs, as rows, and the colours of the page. */
+export class DockView {
+  constructor(
+    readonly room: DockRoom,
+    private readonly preferences: Preferences,
+  ) {}
+
+  ramps: Ramps = $derived.by(() => rampsFor(this.preferences.shownTheme, this.preferences.palette));
+
+  /** Whether outlines slide to their next place. */
+  glide: boolean = $derived.by(() => !this.preferences.reducedMotion);
+
+  /** The network in the lab: that of the run, not the draft in the builder. */
+  architecture: Architecture = $derived.by(
+    () => (this.room.run.setup ?? this.room.setup).architecture,
+  );
+
+  rows: readonly Row[] = $derived.by(() => rowsOf(this.architecture));
+
+  layers: readonly LayerReport[] = $derived.by(
+    () => this.room.engine.lab.summarise(this.architecture).layers,
+  );
+
+  /** Whether there is something to look at. */
+  ready: boolean = $derived.by(() => {
+    const { room } = this;
+    return room.data.value !== null && room.run.status !== 'none' && room.watch.revision > 0;
+  });
+
+  /** The last layer of a row: what people see as its output. */
+  outputOf(row: Row): number {
+    return row.activation ? row.layer + 1 : row.layer;
+  }
+
+  isLast(row: Row): boolean {
+    return row === this.rows.at(-1);
+  }
+
+  /** The step whose numbers are on the screen. */
+  shownStep: number = $derived.by(() => this.room.moments.shown?.step ?? this.room.run.at.step);
+}
+
+const [useDock, provideDock] = createContext<DockView>();
+export { provideDock, useDock };

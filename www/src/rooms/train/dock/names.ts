@@ -1,0 +1,33 @@
+// How the dock calls layers, classes and cells.
+
+import type { Cell, LayerSpec } from '$engine/train';
+import type { I18n } from '$i18n';
+import { toPeople } from '$draw/position';
+import { drawnCell, isVector, type Grid } from './grids';
+import type { Row } from './rows';
+
+type Words = Pick<I18n, 't' | 'n'>;
+
+export function layerName(spec: LayerSpec, { t }: Words): string {
+  return t.trainNet.layers[spec.kind];
+}
+
+/** "3 · Conv". */
+export function rowName(row: Row, words: Words): string {
+  return words.t.trainDock.layerNumbered(words.n(row.number), layerName(row.spec, words));
+}
+
+/** Where a cell stands: "map 3, row 2, col 1"; in a picture of one map only "row 2, col 1"; in a vector "unit 12". */
+export function cellName(grid: Grid, cell: Cell, words: Words): string {
+  const t = words.t.trainDock.band;
+  const n = (index: number): string => words.n(toPeople(index));
+  const at = drawnCell(grid, cell);
+  if (isVector(grid.drawn)) return t.unit(n(at.channel));
+  if (grid.drawn.channels === 1) return t.pixel(n(at.row), n(at.col));
+  return t.place(n(at.channel), n(at.row), n(at.col));
+}
+
+/** "1", "2", …: the names of maps. */
+export function numbered(count: number, { n }: Pick<Words, 'n'>): string[] {
+  return Array.from({ length: count }, (_, index) => n(toPeople(index)));
+}
