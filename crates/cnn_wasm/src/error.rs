@@ -9,6 +9,10 @@ use wasm_bindgen::JsValue;
 #[cfg(feature = "core")]
 mod core;
 #[cfg(feature = "train")]
+mod data;
+#[cfg(any(feature = "core", feature = "train"))]
+mod pictures;
+#[cfg(feature = "train")]
 mod train;
 
 /// What an export returns: the value, or an error that becomes a thrown `{ code, detail }`.
@@ -45,19 +49,41 @@ impl Failure {
     }
 }
 
-impl From<Failure> for JsValue {
-    fn from(failure: Failure) -> Self {
+#[cfg(any(feature = "core", feature = "train"))]
+impl Failure {
+    fn count(self, name: &'static str, value: usize) -> Self {
+        self.number(name, value as f64)
+    }
+}
+
+#[cfg(feature = "train")]
+impl Failure {
+    /// The code alone.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+}
+
+impl Failure {
+    /// The details as an object.
+    pub fn into_detail(self) -> JsValue {
         let detail = Object::new();
-        for (name, value) in failure.detail {
+        for (name, value) in self.detail {
             let value = match value {
-                Detail::Number(number) => Self::from_f64(number),
-                Detail::Text(text) => Self::from_str(&text),
+                Detail::Number(number) => JsValue::from_f64(number),
+                Detail::Text(text) => JsValue::from_str(&text),
             };
             set(&detail, name, &value);
         }
+        detail.into()
+    }
+}
+
+impl From<Failure> for JsValue {
+    fn from(failure: Failure) -> Self {
         let error = Object::new();
         set(&error, "code", &Self::from_str(failure.code));
-        set(&error, "detail", &detail);
+        set(&error, "detail", &failure.into_detail());
         error.into()
     }
 }

@@ -32,5 +32,7 @@ mod train;
 pub use decode::{Decoded, DecodedFacts, decode};
 #[cfg(any(feature = "core", feature = "train"))]
 pub use shared::*;
+#[cfg(feature = "train")]
+pub use train::*;
 #[cfg(feature = "core")]
 pub use {dto::*, kernel::*, rim::border_sources, session::Session, targets::*};

@@ -1,13 +1,9 @@
 //! The codes of the core's errors.
 
 use super::Failure;
-use cnn::{FilterError, ImageError, KernelError, NumberError};
+use cnn::{FilterError, KernelError, NumberError};
 
 impl Failure {
-    fn count(self, name: &'static str, value: usize) -> Self {
-        self.number(name, value as f64)
-    }
-
     fn at(self, slice: usize, row: usize, col: usize) -> Self {
         self.count("slice", slice).count("row", row).count("col", col)
     }
@@ -87,22 +83,6 @@ impl From<FilterError> for Failure {
                 Self::new("no-such-cell").text("cell", cell.to_string()).text("shape", shape.to_string())
             }
             FilterError::Geometry(error) => Self::new("geometry").text("message", error.to_string()),
-        }
-    }
-}
-
-impl From<ImageError> for Failure {
-    fn from(error: ImageError) -> Self {
-        match error {
-            ImageError::Empty { width, height } => {
-                Self::new("image-empty").count("width", width).count("height", height)
-            }
-            ImageError::TooLarge { width, height } => {
-                Self::new("image-too-large").count("width", width).count("height", height)
-            }
-            ImageError::WrongLength { expected, found } => {
-                Self::new("image-wrong-length").count("expected", expected).count("found", found)
-            }
         }
     }
 }

@@ -1,0 +1,156 @@
+//! Where the numbers of a network come from, on their way to the page.
+
+use super::terms;
+use crate::shared::{Cell, words};
+use cnn::{Activation as CoreActivation, Explanation as CoreExplanation, Rule as CoreRule, Term};
+use js_sys::Float32Array;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+words! { /// What a number is computed by.
+LayerRule = CoreRule {
+    #[serde(rename = "correlation")] CrossCorrelation, Convolution,
+    #[serde(rename = "max-pool")] MaxPool2d, #[serde(rename = "average-pool")] AvgPool2d,
+    #[serde(rename = "global-average-pool")] GlobalAvgPool, Linear, Flatten, Pointwise,
+    #[serde(rename = "batch-norm")] BatchNorm2d, Dropout, Softmax, Gradient,
+} }
+/// Which of a layer's trained numbers.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum TrainedRole {
+    Weight,
+    Bias,
+}
+
+impl From<TrainedRole> for cnn::Role {
+    fn from(it: TrainedRole) -> Self {
+        match it {
+            TrainedRole::Weight => Self::Weight,
+            TrainedRole::Bias => Self::Bias,
+        }
+    }
+}
+
+/// The function of one number that a layer ends with.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Activation {
+    /// The number itself.
+    None,
+    /// `max(0, x)`.
+    Relu,
+    /// `x`, or the slope times `x` below zero.
+    #[allow(missing_docs, reason = "named as in PyTorch")]
+    LeakyRelu { negative_slope: f32 },
+    /// `1 / (1 + exp(-x))`.
+    Sigmoid,
+    /// The hyperbolic tangent.
+    Tanh,
+}
+
+impl From<CoreActivation> for Activation {
+    fn from(it: CoreActivation) -> Self {
+        match it {
+            CoreActivation::None => Self::None,
+            CoreActivation::Relu => Self::Relu,
+            CoreActivation::LeakyRelu(negative_slope) => Self::LeakyRelu { negative_slope },
+            CoreActivation::Sigmoid => Self::Sigmoid,
+            CoreActivation::Tanh => Self::Tanh,
+        }
+    }
+}
+
+/// An explanation without its terms, and the terms packed (see `terms.rs`).
+#[derive(Debug, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
+pub struct LayerExplanation {
+    rule: LayerRule,
+    cell: Cell,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    #[tsify(type = "Float32Array")]
+    terms: Float32Array,
+    sum: f32,
+    divisor: f32,
+    bias: f32,
+    before_activation: f32,
+    activation: Activation,
+    value: f32,
+    #[tsify(type = "number | null")]
+    winner: Option<usize>,
+}
+
+impl From<&CoreExplanation> for LayerExplanation {
+    fn from(it: &CoreExplanation) -> Self {
+        Self {
+            rule: it.rule.into(),
+            cell: it.cell.into(),
+            terms: terms::pack(it.terms.iter()),
+            sum: it.sum,
+            divisor: it.divisor,
+            bias: it.bias,
+            before_activation: it.before_activation,
+            activation: it.activation.into(),
+            value: it.value,
+            winner: it.winner,
+        }
+    }
+}
+
+/// Terms that are not listed one by one.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct Rest {
+    count: usize,
+    sum: f32,
+}
+
+/// A parameter's gradient as a sum over images and positions.
+#[derive(Debug, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct PackedGradient {
+    layer: usize,
+    role: TrainedRole,
+    /// The place in the layer's flat weights or biases.
+    index: usize,
+    /// The largest terms, largest first.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    #[tsify(type = "Float32Array")]
+    terms: Float32Array,
+    /// The others, summed.
+    rest: Rest,
+    sum: f32,
+    value: f32,
+    /// What each image contributes to the sum.
+    per_image: Vec<f32>,
+}
+
+impl PackedGradient {
+    /// Lists at most so many terms.
+    pub(super) fn new(
+        (layer, role, index): (usize, TrainedRole, usize),
+        it: &CoreExplanation,
+        images: usize,
+        most: usize,
+    ) -> Self {
+        let mut per_image = vec![0.0; images];
+        for term in &it.terms {
+            if let Some(sum) = per_image.get_mut(term.source.image) {
+                *sum += term.product;
+            }
+        }
+        let mut sorted: Vec<&Term> = it.terms.iter().collect();
+        sorted.sort_by(|a, b| b.product.abs().total_cmp(&a.product.abs()));
+        let rest = sorted.split_off(most.min(sorted.len()));
+        Self {
+            layer,
+            role,
+            index,
+            terms: terms::pack(sorted.into_iter()),
+            rest: Rest { count: rest.len(), sum: rest.iter().map(|term| term.product).sum() },
+            sum: it.sum,
+            value: it.value,
+            per_image,
+        }
+    }
+}
