@@ -186,7 +186,7 @@ export const trainRoom: TrainRoomWords = {
     remove: 'Remove',
     best: 'the best',
     parts: {
-      same: 'the same',
+      fresh: 'from nothing',
       frozen: (count) => (count === '0' ? 'nothing frozen' : `${count} layers frozen`),
       batchSize: (value) => `batch ${value}`,
       learningRate: (value) => `η ${value}`,

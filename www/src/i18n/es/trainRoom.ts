@@ -185,7 +185,7 @@ export const trainRoom = {
     remove: 'Quitar',
     best: 'la mejor',
     parts: {
-      same: 'igual',
+      fresh: 'desde cero',
       frozen: (count: string) => (count === '0' ? 'nada congelado' : `${count} capas congeladas`),
       batchSize: (value: string) => `lote ${value}`,
       learningRate: (value: string) => `η ${value}`,
