@@ -13,6 +13,7 @@ pub mod cifar;
 mod error;
 mod gzip;
 pub mod idx;
+pub mod made;
 mod png;
 pub mod strip;
 mod tar;
