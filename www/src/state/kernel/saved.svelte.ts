@@ -1,5 +1,8 @@
 import type { EngineError, KernelValue } from '$engine';
+import { cleanName } from '../names';
 import { sameKernel, SIDES } from './settings';
+
+export { cleanName, LONGEST_NAME } from '../names';
 
 /** A kernel that the user named. */
 export interface SavedKernel {
@@ -8,20 +11,12 @@ export interface SavedKernel {
   readonly kernel: KernelValue;
 }
 
-export const LONGEST_NAME = 40;
 export const MOST_SAVED = 60;
 const KEY = 'convlens.kernels';
 const VERSION = 1;
 
 /** Why a name or a kernel was not taken; the words are in i18n's `kernel.save.faults`. */
 export type SaveFault = 'empty' | 'taken' | 'full';
-
-/** A clean name: one line, no invisible characters, no blanks at the ends, at most 40 characters. */
-export function cleanName(text: string): string {
-  const visible = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ');
-  const letters = [...visible.replace(/\s+/gu, ' ').trim()];
-  return letters.slice(0, LONGEST_NAME).join('').trim();
-}
 
 /** Names that people would take for the same one. */
 const fold = (name: string): string => cleanName(name).toLowerCase();

@@ -1,6 +1,6 @@
 import { EngineFailure, type DecodedImage, type EngineError, type RgbaImage } from '$engine';
 import { bytesWithProgress, pngOf } from './bytes';
-import { Camera, type CameraProblem } from './camera.svelte';
+import { Camera, type CameraProblem } from '../camera.svelte';
 import { findOwnImage, keepOwnImage, newOwnId } from './own-images';
 import { blank, drawingOf, imageOf, refOf, type Drawing, type Pixel } from './pixels';
 import type { KernelRoom } from './room.svelte';

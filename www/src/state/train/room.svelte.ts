@@ -1,0 +1,355 @@
+import {
+  EngineFailure,
+  type CodeFormat,
+  type EngineError,
+  type OptimizerKind,
+  type ScheduleSpec,
+  type Summary,
+  type TrainEngine,
+  type TrainSettings,
+} from '$engine/train';
+import { History } from '../history.svelte';
+import type { Shelf } from '../shelf';
+import { Builder } from './builder.svelte';
+import { Checkpoints, type SavedRun } from './checkpoints';
+import { Conductor } from './conductor';
+import { historyCsv } from './csv';
+import { TrainData } from './data.svelte';
+import { keeperOf } from './file-keeper';
+import { KeptRuns } from './kept.svelte';
+import { refuseNumber, warningsOf, type Check } from './limits';
+import { Moments } from './moments.svelte';
+import type { TrainHost, TrainNotice } from './notices';
+import { asTyped, numberOf, withNumber, type NumberField } from './numbers';
+import { OwnClasses } from './own-classes.svelte';
+import { TrainRun } from './run.svelte';
+import type { RunListener } from './run-parts';
+import {
+  DEFAULT_CLASSES,
+  DEFAULT_DATA,
+  DEFAULT_INPUT,
+  DEFAULT_TRAINING,
+  FIXED_IN_A_RUN,
+  OPTIMIZERS,
+  same,
+  SCHEDULES,
+  USUAL_RATE,
+  type FixedInARun,
+  type TrainSetup,
+} from './settings';
+import { Steer } from './steer';
+import { Transfer } from './transfer';
+import { read, write } from './url';
+import { Watch } from './watch.svelte';
+
+/**
+ * The state of the Train room. The setup is undoable and in the address; what is loaded and what runs follow it. Everything else
+ * is derived or comes from the engine.
+ */
+export class TrainRoom implements TrainHost {
+  readonly data: TrainData;
+  readonly builder: Builder;
+  readonly run: TrainRun;
+  readonly moments: Moments;
+  readonly watch: Watch;
+  readonly kept = new KeptRuns();
+  readonly own: OwnClasses;
+  /** What changes which run there is. */
+  readonly steer: Steer;
+  readonly transfer: Transfer;
+
+  /** Why the last change was refused; the last good state is kept. */
+  fault = $state.raw<EngineError | null>(null);
+  /** Nothing could be loaded at all, and why (null: it was cancelled). */
+  empty = $state.raw<{ readonly error: EngineError | null } | null>(null);
+  /** A run of an earlier visit that is not the one that a link asks for. */
+  resumable = $state.raw<SavedRun | null>(null);
+
+  readonly #history: History<TrainSetup>;
+  readonly #checkpoints: Checkpoints;
+  readonly #conductor: Conductor;
+  #hasEntered = false;
+
+  /** `host` hears what the user did not ask for; `shelf` is where this device keeps what is large. */
+  constructor(
+    readonly engine: TrainEngine,
+    public host: TrainHost,
+    shelf: (name: string) => Shelf,
+  ) {
+    this.#history = new History<TrainSetup>({
+      data: DEFAULT_DATA,
+      architecture: engine.lab.preset('lenet', DEFAULT_INPUT, DEFAULT_CLASSES),
+      training: DEFAULT_TRAINING,
+    });
+    this.own = new OwnClasses(engine, shelf('classes'));
+    this.data = new TrainData({
+      engine,
+      ownSource: () => this.own.source(),
+      ownRevision: () => this.own.revision,
+      files: keeperOf(shelf('files')),
+    });
+    this.builder = new Builder(this);
+    this.run = new TrainRun(engine, this.#listener());
+    this.watch = new Watch({
+      lab: engine.lab,
+      data: this.data,
+      pause: () => this.run.pause(),
+      checkpoint: () => this.run.checkpoint?.bytes ?? null,
+    });
+    this.moments = new Moments(({ parameters }) => this.watch.show(parameters));
+    this.#checkpoints = new Checkpoints(shelf('run'), this);
+    this.#conductor = new Conductor(this);
+    this.steer = new Steer(this, this.#conductor);
+    this.transfer = new Transfer(this, this.#conductor);
+  }
+
+  readonly tell = (notice: TrainNotice): void => this.host.tell(notice);
+
+  #listener(): RunListener {
+    return {
+      tell: this.tell,
+      stands: (checkpoint) => {
+        this.watch.open(checkpoint);
+        if (this.moments.shown) this.watch.show(this.moments.shown.parameters);
+      },
+      moment: (snapshot) => {
+        // The numbers of a network that ran away show nothing.
+        if (this.run.status === 'diverged') return;
+        this.moments.push(snapshot);
+        if (!this.moments.shown) this.watch.show(snapshot.parameters);
+      },
+      keep: () => this.save(),
+      forgetAfter: (step) => this.moments.truncate(step),
+      willBegin: () => this.#conductor.isBusy,
+    };
+  }
+
+  // ---- setup ----------------------------------------------------------------------------------------------------------
+
+  get setup(): TrainSetup {
+    return this.#history.present;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  undo(): void {
+    this.#history.undo();
+    this.#changed();
+  }
+
+  redo(): void {
+    this.#history.redo();
+    this.#changed();
+  }
+
+  /** Changes the setup as one step of undo (steps with the same `merge` key that follow quickly are one). */
+  commit(change: Partial<TrainSetup>, merge = ''): void {
+    this.#history.commit({ ...this.setup, ...change }, merge);
+    this.#changed();
+  }
+
+  /** Puts right what the user did not choose (data of another shape, a batch that is too large): no step of undo. */
+  correct(change: Partial<TrainSetup>): void {
+    this.#history.replace({ ...this.setup, ...change });
+  }
+
+  #changed(): void {
+    this.fault = null;
+    void this.#conductor.follow();
+  }
+
+  /** Changes how the network learns. What makes no sense to the core is not made: `fault` says why. */
+  train(change: Partial<TrainSettings>, merge = ''): boolean {
+    const training = { ...this.setup.training, ...change };
+    if (same(training, this.setup.training)) return true;
+    try {
+      this.engine.lab.check(training);
+    } catch (error) {
+      this.refuse(error);
+      return false;
+    }
+    this.commit({ training }, merge);
+    return true;
+  }
+
+  /** The number of a field; null where the optimizer or the schedule has none. */
+  numberOf(field: NumberField): number | null {
+    return numberOf(this.setup.training, field);
+  }
+
+  /** Puts a typed number in force, or says why not. */
+  setNumber(field: NumberField, value: number): EngineError | null {
+    const typed = asTyped(value);
+    const trainCount = this.data.value?.trainCount ?? null;
+    const error = refuseNumber(field, typed, trainCount);
+    if (error) return error;
+    return this.train(withNumber(this.setup.training, field, typed), field) ? null : this.fault;
+  }
+
+  /** Takes another optimizer with its usual numbers, and its usual rate if the rate was the usual one before. */
+  setOptimizer(kind: OptimizerKind): void {
+    const { optimizer, learningRate } = this.setup.training;
+    if (kind === optimizer.kind) return;
+    const wasUsual = learningRate === USUAL_RATE[optimizer.kind];
+    this.train({
+      optimizer: OPTIMIZERS[kind],
+      learningRate: wasUsual ? USUAL_RATE[kind] : learningRate,
+    });
+  }
+
+  setSchedule(kind: ScheduleSpec['kind']): void {
+    if (kind !== this.setup.training.schedule.kind) this.train({ schedule: SCHEDULES[kind] });
+  }
+
+  /** What is accepted and yet unwise. */
+  warnings: readonly Check[] = $derived.by(() =>
+    warningsOf(this.setup.training, this.data.value?.trainCount ?? null),
+  );
+
+  /** What the run that is under way does not follow before it begins anew. */
+  pending: readonly (FixedInARun | 'architecture')[] = $derived.by(() => {
+    const { running, setup } = this;
+    if (!running) return [];
+    const fixed = FIXED_IN_A_RUN.filter((key) => running.training[key] !== setup.training[key]);
+    return this.builder.isDraft ? ['architecture' as const, ...fixed] : fixed;
+  });
+
+  // ---- what the parts ask ---------------------------------------------------------------------------------------------
+
+  get lab(): TrainEngine['lab'] {
+    return this.engine.lab;
+  }
+
+  get classes(): number {
+    return this.data.classCount;
+  }
+
+  /** What runs, once it has done a step. */
+  get running(): TrainSetup | null {
+    return this.run.started ? this.run.setup : null;
+  }
+
+  get summary(): Summary {
+    return this.builder.summary;
+  }
+
+  /** Keeps what went wrong, as data for a notice; anything that is not the engine's is a defect and is thrown on. */
+  refuse(error: unknown): void {
+    if (!(error instanceof EngineFailure)) throw error;
+    this.fault = error.error;
+  }
+
+  forgive(): void {
+    this.fault = null;
+  }
+
+  isEmpty(error: EngineError | null): void {
+    this.empty = { error };
+  }
+
+  // ---- link and device ------------------------------------------------------------------------------------------------
+
+  /** The query that reproduces the setup. */
+  link: string = $derived.by(() => write(this.setup));
+
+  /**
+   * The room was entered, or its address changed from outside. The first time, a run of an earlier visit goes on, unless the
+   * address asks for another setup: then it is offered.
+   */
+  async enter(query: URLSearchParams): Promise<void> {
+    const isFirst = !this.#hasEntered;
+    this.#hasEntered = true;
+    const hasLink = query.has('v');
+    if (hasLink) this.open(query, !isFirst);
+    if (!isFirst) return;
+    await this.#conductor.do(async () => {
+      await this.own.load();
+      const saved = await this.#checkpoints.load();
+      if (!saved) return;
+      if (hasLink && !same(saved.setup, this.setup)) this.resumable = saved;
+      else await this.#resume(saved, false);
+    });
+    await this.#conductor.follow();
+  }
+
+  /** Takes over what a link says. A link that makes no sense changes nothing: `fault` says which part. */
+  open(query: URLSearchParams, asStep = true): boolean {
+    const result = read(query, this.setup.architecture);
+    if (!result.ok) {
+      this.fault = { code: result.reason, detail: { field: result.field } };
+      return false;
+    }
+    if (same(result.setup, this.setup)) return true;
+    if (asStep) this.commit(result.setup);
+    else this.correct(result.setup);
+    return true;
+  }
+
+  /** Goes on with the run of an earlier visit. */
+  resume(): Promise<void> {
+    const saved = this.resumable;
+    return this.#conductor.do(async () => {
+      if (saved) await this.#resume(saved, true);
+    });
+  }
+
+  async #resume({ setup, record, kept }: SavedRun, asStep: boolean): Promise<void> {
+    const { data, run } = this;
+    this.resumable = null;
+    const { standing } = record;
+    const ref = record.setup.data;
+    const release = await run.hold();
+    if (data.isLoaded(ref) || (await this.#conductor.take(ref))) {
+      this.#conductor.park('other-run');
+      if (asStep) this.commit(setup);
+      else this.correct(setup);
+      if (await this.#conductor.begin(record.setup, { record })) {
+        for (const other of kept) this.kept.add(other);
+        this.tell({ kind: 'resumed', step: standing.step, epoch: standing.epoch });
+      }
+    }
+    release(false);
+  }
+
+  /** Forgets the run of an earlier visit. */
+  async forget(): Promise<void> {
+    this.resumable = null;
+    await this.#checkpoints.forget();
+  }
+
+  /** Keeps the run on this device, soon. Called by itself at checkpoints and pauses. */
+  save(): void {
+    if (!this.run.started || this.run.status === 'diverged') return;
+    void this.#checkpoints.save(() => {
+      const record = this.run.started ? this.run.record(this.run.checkpoint) : null;
+      return record?.checkpoint ? { setup: this.setup, record, kept: this.kept.all } : null;
+    });
+  }
+
+  // ---- exports --------------------------------------------------------------------------------------------------------
+
+  /** The weights as a file (safetensors) with the architecture in it. */
+  exportWeights(): Promise<Uint8Array> {
+    return this.engine.exportWeights();
+  }
+
+  /** The curves of the run and of those it is compared with, as a table. */
+  historyCsv(): string {
+    const { ordinal, curves } = this.run;
+    return historyCsv([
+      ...this.kept.all.filter((run) => run.ordinal !== ordinal),
+      { ordinal, curves },
+    ]);
+  }
+
+  /** A program that builds and trains the network that is shown. */
+  code(format: CodeFormat): string {
+    return this.engine.lab.code(this.setup.architecture, this.setup.training, format);
+  }
+}
