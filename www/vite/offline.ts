@@ -6,6 +6,8 @@ import type { Plugin } from 'vite';
 
 /** Files larger than this are kept when they are first used, not beforehand. */
 const LARGE = 2_000_000;
+/** What only those need who choose it, whatever its size. */
+const ON_DEMAND = /^(data|models)\//;
 
 /** Writes the service worker, with the list of the build's files in it. */
 export function offline(): Plugin {
@@ -33,7 +35,7 @@ export function offline(): Plugin {
         for (const name of [...contents.keys()].sort())
           hash.update(name).update(contents.get(name)!);
         const kept = [...contents]
-          .filter(([, content]) => content.length <= LARGE)
+          .filter(([name, content]) => content.length <= LARGE && !ON_DEMAND.test(name))
           .map(([name]) => name);
         const template = readFileSync(fileURLToPath(new URL('./sw.js', import.meta.url)), 'utf8');
         this.emitFile({

@@ -14,6 +14,8 @@ const CACHE = FAMILY + VERSION;
 const INDEX = new URL('index.html', SCOPE).href;
 const PATIENCE = 3000;
 
+/** Data sets and trained weights: fetched when somebody chooses them. A new build has a new cache, so no hash is needed. */
+const isOnDemand = (url) => /^(data|models)\//.test(relative(url));
 const isHashed = (url) => new URL(url).pathname.includes('/assets/');
 
 self.addEventListener('install', (event) => event.waitUntil(keepCopies()));
@@ -72,7 +74,8 @@ async function file(request) {
   if (kept) return kept;
   const response = await fetch(request);
   // Large files are not fetched beforehand, but what was used once is there the next time.
-  if (response.ok && response.type === 'basic' && isHashed(request.url)) {
+  const isKept = isHashed(request.url) || isOnDemand(request.url);
+  if (response.ok && response.type === 'basic' && isKept) {
     await cache.put(request, response.clone());
   }
   return response;

@@ -25,6 +25,13 @@ const DAMAGED: DataError = DataError::BadStrip(DecodeError::Damaged { format: Fo
 /// # Errors
 /// There are not 1 or 3 channels, or the sizes do not fit the values.
 pub(super) fn encode(picture: &Picture, keyword: &str) -> Result<Vec<u8>, DataError> {
+    // Filters help with photographs and hurt drawings, whose repetitions they hide.
+    let plain = encode_filtered(picture, keyword, Filter::NoFilter)?;
+    let filtered = encode_filtered(picture, keyword, Filter::Adaptive)?;
+    Ok(if filtered.len() < plain.len() { filtered } else { plain })
+}
+
+fn encode_filtered(picture: &Picture, keyword: &str, filter: Filter) -> Result<Vec<u8>, DataError> {
     let colour = match picture.channels {
         1 => ColorType::Grayscale,
         3 => ColorType::Rgb,
@@ -35,7 +42,7 @@ pub(super) fn encode(picture: &Picture, keyword: &str) -> Result<Vec<u8>, DataEr
     encoder.set_color(colour);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::High);
-    encoder.set_filter(Filter::Adaptive);
+    encoder.set_filter(filter);
     if !picture.text.is_empty() {
         encoder.add_itxt_chunk(keyword.to_owned(), picture.text.clone()).map_err(|_| DAMAGED)?;
     }
