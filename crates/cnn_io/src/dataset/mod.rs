@@ -15,6 +15,7 @@ mod gzip;
 pub mod idx;
 pub mod made;
 mod png;
+mod split;
 pub mod strip;
 mod tar;
 
