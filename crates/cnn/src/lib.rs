@@ -23,6 +23,7 @@ pub mod network;
 pub mod rng;
 mod sample;
 pub mod targets;
+pub mod training;
 
 pub use architecture::{Architecture, LayerSpec, NetworkPreset, summarise};
 pub use explain::{Activation, Cell, Explanation, Origin, Rule, Source, Term, explain, replay};

@@ -30,6 +30,16 @@ pub enum NetworkError {
     /// Activations or gradients of another network or another batch.
     #[error("these activations or gradients belong to another network or batch")]
     ForeignTrace,
+    /// Labels that do not fit the images or the outputs.
+    #[error("{labels} labels came for {images} images and {classes} classes")]
+    WrongLabels {
+        /// How many labels there are.
+        labels: usize,
+        /// How many images.
+        images: usize,
+        /// How many classes; each label must be below.
+        classes: usize,
+    },
     /// There is no such layer.
     #[error("there is no layer {layer}")]
     NoSuchLayer {

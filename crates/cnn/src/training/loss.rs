@@ -1,0 +1,71 @@
+//! Softmax cross-entropy: `loss = -ln p[y]`, where `p = softmax(z)` and `y` is the right class.
+//!
+//! Both are computed together, from the logits: `loss = ln(sum over k of exp(z[k] - max)) + max - z[y]` never takes the
+//! logarithm of zero, and the gradient in the logits is simply `p - 1` for the right class and `p` for the others, over the
+//! number of images.
+
+use crate::explain::first_largest;
+use crate::math::{exp, ln};
+use crate::network::{Gradients, Network, NetworkError, Trace};
+
+/// How wrong a network was about a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Loss {
+    /// The mean loss of an image.
+    pub mean: f32,
+    /// How many images were given their class.
+    pub correct: usize,
+}
+
+/// Compares what a network made of a batch with the right classes. `losses` becomes the loss of each image.
+///
+/// With `gradients` it also writes the gradient in the logits, from which [`Network::backward`] then starts: a last
+/// softmax layer is skipped, because it is part of this loss.
+///
+/// # Errors
+/// When the trace belongs to another network, there are not as many labels as images, or a label stands for no output.
+pub fn cross_entropy(
+    network: &Network,
+    trace: &Trace,
+    labels: &[u8],
+    losses: &mut Vec<f32>,
+    gradients: Option<&mut Gradients>,
+) -> Result<Loss, NetworkError> {
+    let layer = network.architecture().logits();
+    let logits = match layer {
+        Some(layer) => trace.activation(layer).ok_or(NetworkError::ForeignTrace)?,
+        None => trace.input(),
+    };
+    let (images, classes) = (logits.images(), logits.shape().volume());
+    if images == 0 {
+        return Err(NetworkError::NoImages);
+    }
+    if labels.len() != images || labels.iter().any(|&label| usize::from(label) >= classes) {
+        return Err(NetworkError::WrongLabels { labels: labels.len(), images, classes });
+    }
+    let mut grad = gradients.and_then(|gradients| gradients.begin_at(network, images, layer?));
+    let mut total = 0.0;
+    let mut correct = 0;
+    losses.clear();
+    for (image, &label) in labels.iter().enumerate() {
+        let label = usize::from(label);
+        let values = || logits.values().iter().skip(image).step_by(images).copied();
+        let largest = values().fold(f32::NEG_INFINITY, f32::max);
+        let sum = values().fold(0.0, |sum, value| sum + exp(value - largest));
+        let right = logits.values()[label * images + image];
+        let loss = ln(f64::from(sum)) + f64::from(largest) - f64::from(right);
+        // The logarithm of what is no number looks like one.
+        let loss = if sum.is_finite() { loss } else { f64::NAN };
+        total += loss;
+        losses.push(loss as f32);
+        correct += usize::from(first_largest(values()) == label);
+        if let Some(grad) = grad.as_deref_mut() {
+            let places = grad.values_mut().iter_mut().skip(image).step_by(images);
+            for (class, (to, value)) in places.zip(values()).enumerate() {
+                let target = if class == label { 1.0 } else { 0.0 };
+                *to = (exp(value - largest) / sum - target) / images as f32;
+            }
+        }
+    }
+    Ok(Loss { mean: (total / images as f64) as f32, correct })
+}
