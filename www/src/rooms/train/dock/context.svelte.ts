@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Architecture, LayerReport } from '$engine/train';
+import type { I18n } from '$i18n';
 import { rampsFor, type Ramps } from '$draw/ramps';
 import type { Preferences } from '$state/preferences.svelte';
 import { rowsOf, type Row } from './rows';
@@ -10,7 +11,14 @@ export class DockView {
   constructor(
     readonly room: DockRoom,
     private readonly preferences: Preferences,
+    private readonly i18n: Pick<I18n, 't'>,
   ) {}
+
+  /** The classes as people call them: those of known data sets are words, others are their owner's names. */
+  classes: readonly string[] = $derived.by(() => {
+    const words = this.i18n.t.train.classes;
+    return this.room.data.classes.map((name) => words[name] ?? name);
+  });
 
   ramps: Ramps = $derived.by(() => rampsFor(this.preferences.shownTheme, this.preferences.palette));
 

@@ -19,7 +19,7 @@ const answers = answersOf(evaluation, data);
 
 describe('answersOf', () => {
   it('counts validation images behind the training images', () => {
-    expect(answers[0]).toEqual({ index: 2, truth: 0, answer: 0, probability: 0.5 });
+    expect(answers[0]).toEqual({ index: 2, place: 0, truth: 0, answer: 0, probability: 0.5 });
     expect(answers.map(({ index }) => index)).toEqual([2, 3, 4, 5]);
   });
 });
@@ -27,6 +27,7 @@ describe('answersOf', () => {
 describe('mixture', () => {
   const many: Answer[] = Array.from({ length: 30 }, (_, index) => ({
     index,
+    place: index,
     truth: index % 3,
     answer: 0,
     probability: 1,

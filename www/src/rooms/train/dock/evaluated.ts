@@ -2,9 +2,10 @@
 
 import type { DatasetValue, Evaluation } from '$engine/train';
 
-/** One answer: `index` counts in the data set. */
+/** One answer: `index` counts in the data set, `place` among the validation images. */
 export interface Answer {
   index: number;
+  place: number;
   truth: number;
   answer: number;
   /** The probability of the answer. */
@@ -15,6 +16,7 @@ export interface Answer {
 export function answersOf(evaluation: Evaluation, data: DatasetValue): Answer[] {
   return Array.from(evaluation.predictions, (answer, at) => ({
     index: data.trainCount + at,
+    place: at,
     truth: data.labels[data.trainCount + at] ?? 0,
     answer,
     probability: evaluation.probabilities[at] ?? 0,

@@ -93,13 +93,13 @@ export class LearnedView {
   parameters: Float32Array | null = $derived.by(() => {
     const { watch } = this.dock.room;
     void watch.revision;
-    return quietly(() => watch.parameters(this.layer).weight);
+    return watch.parameters(this.layer)?.weight ?? null;
   });
   gradients: Float32Array | null = $derived.by(() => {
     if (this.shown !== 'gradient') return null;
     const { watch } = this.dock.room;
     void watch.revision;
-    return quietly(() => watch.parameterGradient(this.layer)?.weight ?? null);
+    return watch.parameterGradient(this.layer)?.weight ?? null;
   });
   /** What the heads of the strip are painted from. */
   filters: Float32Array | null = $derived.by(() =>
@@ -111,7 +111,7 @@ export class LearnedView {
   #activation(layer: number): Float32Array {
     const { watch } = this.dock.room;
     void watch.revision;
-    return quietly(() => (layer < 0 ? watch.input() : watch.activation(layer))) ?? NOTHING;
+    return watch.activation(layer) ?? NOTHING;
   }
 
   filterLimit: number = $derived.by(() => (this.filters ? largestMagnitude(this.filters) : 0));
@@ -120,11 +120,9 @@ export class LearnedView {
 
   /** The bytes of the watched sample. */
   pixels: Uint8Array | null = $derived.by(() => {
-    const { data, watch } = this.dock.room;
+    const { watch } = this.dock.room;
     void watch.revision;
-    const { sample } = watch;
-    if (!data.value) return null;
-    return sample.kind === 'own' ? sample.pixels : data.image(sample.index);
+    return watch.pixels;
   });
 
   // ---- the enlarged pictures ------------------------------------------------------------------------------------------
@@ -246,7 +244,8 @@ export class LearnedView {
   #explain(layer: number, cell: Cell | null): Explanation | null {
     const { watch, engine } = this.dock.room;
     void watch.revision;
-    if (!cell || !this.dock.ready) return null;
+    // Reading an activation sees to it that the lab has this image and not, say, a drawing that was asked about.
+    if (!cell || !this.dock.ready || !watch.activation(layer)) return null;
     return quietly(() => engine.lab.explain(layer, cell, 0));
   }
 
