@@ -1,8 +1,7 @@
 //! Convolution of a batch, and its two gradients.
 
-use std::ops::Range;
-
-use super::Scratch;
+use super::weight_gradient::weight_gradient;
+use super::{Scratch, correlate};
 use crate::geometry::Axis;
 
 /// What is convolved with what.
@@ -45,111 +44,67 @@ impl ConvShape {
 
     /// Floats of the weights.
     pub fn weight_len(&self) -> usize {
-        self.out_channels * self.group_inputs() * self.rows.kernel() * self.cols.kernel()
+        self.out_channels * self.group_inputs() * self.window()
     }
 
-    /// Calls `pair(output position, input position, weight position)` for every product of one image.
-    fn products(&self, mut pair: impl FnMut(usize, usize, usize)) {
-        let (kernel_rows, kernel_cols) = (self.rows.kernel(), self.cols.kernel());
-        let (in_rows, in_cols) = (self.rows.size(), self.cols.size());
-        let (out_rows, out_cols) = (self.rows.output_size(), self.cols.output_size());
-        for out in 0..self.out_channels {
-            let group = out / self.group_outputs();
-            for inner in 0..self.group_inputs() {
-                let channel = group * self.group_inputs() + inner;
-                for m in 0..kernel_rows {
-                    for n in 0..kernel_cols {
-                        let weight =
-                            ((out * self.group_inputs() + inner) * kernel_rows + m) * kernel_cols + n;
-                        for row in inside(self.rows, m) {
-                            let from =
-                                row * self.rows.stride() + m * self.rows.dilation() - self.rows.pad_before();
-                            for col in inside(self.cols, n) {
-                                let at = col * self.cols.stride() + n * self.cols.dilation()
-                                    - self.cols.pad_before();
-                                let input = (channel * in_rows + from) * in_cols + at;
-                                pair((out * out_rows + row) * out_cols + col, input, weight);
-                            }
-                        }
-                    }
-                }
-            }
-        }
+    /// Cells of the kernel.
+    pub(super) fn window(&self) -> usize {
+        self.rows.kernel() * self.cols.kernel()
+    }
+
+    fn check(&self, input: &[f32], output: &[f32], weight: &[f32]) {
+        assert_eq!(input.len(), self.input_len(), "the input has the wrong size");
+        assert_eq!(output.len(), self.output_len(), "the output has the wrong size");
+        assert_eq!(weight.len(), self.weight_len(), "the weights have the wrong size");
     }
 }
 
-/// The outputs for which the window's cell `tap` lies on the input, not on its padding.
-fn inside(axis: Axis, tap: usize) -> Range<usize> {
-    let offset = tap * axis.dilation();
-    let first = axis.pad_before().saturating_sub(offset).div_ceil(axis.stride());
-    let end = (axis.pad_before() + axis.size()).saturating_sub(offset).div_ceil(axis.stride());
-    let end = end.min(axis.output_size());
-    first.min(end)..end
-}
-
-/// `output[o, r, c] = sum over (i, m, n) of input[i, r + m, c + n] weight[o, i, m, n] + bias[o]` for every image.
+/// `output[o, r, c] = sum over (i, m, n) of input[i, r + m, c + n] weight[o, i, m, n] + bias[o]` for every image, summed
+/// in this order.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn conv2d_forward(
     shape: &ConvShape,
     input: &[f32],
     weight: &[f32],
     bias: Option<&[f32]>,
     output: &mut [f32],
-    _scratch: &mut Scratch,
+    scratch: &mut Scratch,
 ) {
-    let images = shape.images;
-    output.fill(0.0);
-    shape.products(|out, at, tap| {
-        for image in 0..images {
-            output[out * images + image] += input[at * images + image] * weight[tap];
-        }
-    });
-    if let Some(bias) = bias {
-        for (map, bias) in output.chunks_exact_mut(shape.output_len() / shape.out_channels).zip(bias) {
-            for value in map {
-                *value += bias;
-            }
-        }
-    }
+    shape.check(input, output, weight);
+    correlate::forward(shape, input, weight, bias, output, scratch);
 }
 
 /// The gradient of the loss in the input: each output's gradient, sent back through the weights.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn conv2d_backward_input(
     shape: &ConvShape,
     grad_output: &[f32],
     weight: &[f32],
     grad_input: &mut [f32],
-    _scratch: &mut Scratch,
+    scratch: &mut Scratch,
 ) {
-    let images = shape.images;
-    grad_input.fill(0.0);
-    shape.products(|out, at, tap| {
-        for image in 0..images {
-            grad_input[at * images + image] += grad_output[out * images + image] * weight[tap];
-        }
-    });
+    shape.check(grad_input, grad_output, weight);
+    correlate::backward(shape, grad_output, weight, grad_input, scratch);
 }
 
 /// The gradient of the loss in weights and biases, summed over all positions and images.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn conv2d_backward_weight(
     shape: &ConvShape,
     input: &[f32],
     grad_output: &[f32],
     grad_weight: &mut [f32],
     grad_bias: Option<&mut [f32]>,
-    _scratch: &mut Scratch,
+    scratch: &mut Scratch,
 ) {
-    let images = shape.images;
-    grad_weight.fill(0.0);
-    shape.products(|out, at, tap| {
-        for image in 0..images {
-            grad_weight[tap] += grad_output[out * images + image] * input[at * images + image];
-        }
-    });
-    if let Some(grad_bias) = grad_bias {
-        for (map, bias) in grad_output.chunks_exact(shape.output_len() / shape.out_channels).zip(grad_bias) {
-            *bias = map.iter().sum();
-        }
-    }
+    shape.check(input, grad_output, grad_weight);
+    weight_gradient(shape, input, grad_output, grad_weight, grad_bias, scratch);
 }
 
 #[cfg(test)]
@@ -207,6 +162,25 @@ mod tests {
                 conv2d_forward(&shape, &input, &weight, bias, &mut output, &mut scratch);
                 close(&output, &expected, &format!("{shape:?}"));
             }
+        }
+    }
+
+    #[test]
+    fn every_image_is_summed_in_the_order_of_the_equation_whatever_the_batch() {
+        let mut scratch = Scratch::default();
+        for shape in conv_shapes() {
+            let mut numbers = Numbers::new(6);
+            let (input, weight) = (numbers.many(shape.input_len()), numbers.many(shape.weight_len()));
+            let bias = numbers.many(shape.out_channels);
+            let mut expected = vec![0.0_f32; shape.output_len()];
+            naive(&shape, |o, i, w| expected[o] += input[i] * weight[w]);
+            let plane = shape.output_len() / shape.out_channels;
+            for (index, value) in expected.iter_mut().enumerate() {
+                *value += bias[index / plane];
+            }
+            let mut output = vec![f32::NAN; shape.output_len()];
+            conv2d_forward(&shape, &input, &weight, Some(&bias), &mut output, &mut scratch);
+            assert_eq!(output, expected, "{shape:?}");
         }
     }
 

@@ -1,6 +1,10 @@
 //! A fully connected layer over a batch, and its two gradients.
 
 use super::Scratch;
+use super::products::Partial;
+use super::scratch::room;
+use super::stream::{NO_BIAS, Runs, Taps, Weights, tiles, weighted_sums};
+use super::weight_gradient::{add_all, total};
 
 /// What is multiplied with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,67 +17,114 @@ pub struct LinearShape {
     pub out_features: usize,
 }
 
-/// `output[o] = sum over i of weight[o, i] input[i] + bias[o]` for every image.
+impl LinearShape {
+    fn check(&self, input: &[f32], output: &[f32], weight: &[f32]) {
+        assert_eq!(input.len(), self.in_features * self.images, "the input has the wrong size");
+        assert_eq!(output.len(), self.out_features * self.images, "the output has the wrong size");
+        assert_eq!(weight.len(), self.in_features * self.out_features, "the weights have the wrong size");
+    }
+}
+
+/// `output[o] = sum over i of weight[o, i] input[i] + bias[o]` for every image, summed in this order.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn linear_forward(
     shape: &LinearShape,
     input: &[f32],
     weight: &[f32],
     bias: Option<&[f32]>,
     output: &mut [f32],
-    _scratch: &mut Scratch,
+    scratch: &mut Scratch,
 ) {
-    let images = shape.images;
-    for (out, output) in output.chunks_exact_mut(images).enumerate() {
-        output.fill(0.0);
-        let weights = &weight[out * shape.in_features..][..shape.in_features];
-        for (input, weight) in input.chunks_exact(images).zip(weights) {
-            output.iter_mut().zip(input).for_each(|(sum, value)| *sum += value * weight);
-        }
-        if let Some(bias) = bias {
-            for sum in output {
-                *sum += bias[out];
-            }
-        }
-    }
+    shape.check(input, output, weight);
+    let left = Matrix { values: weight, rows: shape.out_features, row: shape.in_features, col: 1 };
+    multiply(&left, shape.in_features, input, bias, output, &mut scratch.taps);
 }
 
 /// The gradient of the loss in the input: `sum over o of weight[o, i] grad_output[o]` for every image.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn linear_backward_input(
     shape: &LinearShape,
     grad_output: &[f32],
     weight: &[f32],
     grad_input: &mut [f32],
-    _scratch: &mut Scratch,
+    scratch: &mut Scratch,
 ) {
-    let images = shape.images;
-    grad_input.fill(0.0);
-    for (grad, weights) in grad_output.chunks_exact(images).zip(weight.chunks_exact(shape.in_features)) {
-        for (to, weight) in grad_input.chunks_exact_mut(images).zip(weights) {
-            to.iter_mut().zip(grad).for_each(|(sum, value)| *sum += value * weight);
-        }
-    }
+    shape.check(grad_input, grad_output, weight);
+    let left = Matrix { values: weight, rows: shape.in_features, row: 1, col: shape.in_features };
+    multiply(&left, shape.out_features, grad_output, None, grad_input, &mut scratch.taps);
 }
 
 /// The gradient of the loss in weights and biases: `sum over images of grad_output[o] input[i]`.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn linear_backward_weight(
     shape: &LinearShape,
     input: &[f32],
     grad_output: &[f32],
     grad_weight: &mut [f32],
     grad_bias: Option<&mut [f32]>,
-    _scratch: &mut Scratch,
+    scratch: &mut Scratch,
 ) {
+    shape.check(input, grad_output, grad_weight);
     let images = shape.images;
-    for (grad, weights) in
-        grad_output.chunks_exact(images).zip(grad_weight.chunks_exact_mut(shape.in_features))
-    {
-        for (value, weight) in input.chunks_exact(images).zip(weights) {
-            *weight = grad.iter().zip(value).map(|(grad, value)| grad * value).sum();
-        }
-    }
+    // With features side by side instead of images, this is a product like the others.
+    let transposed = room(&mut scratch.prepared, input.len());
+    transpose(input, images, transposed);
+    let left = Matrix { values: grad_output, rows: shape.out_features, row: images, col: 1 };
+    multiply(&left, images, transposed, None, grad_weight, &mut scratch.taps);
     if let Some(grad_bias) = grad_bias {
         for (grad, bias) in grad_output.chunks_exact(images).zip(grad_bias) {
-            *bias = grad.iter().sum();
+            let mut sums = Partial::default();
+            add_all(grad, &mut sums);
+            *bias = total(sums);
+        }
+    }
+}
+
+/// A matrix, and how far rows and columns are apart: turning it is exchanging the two.
+struct Matrix<'a> {
+    values: &'a [f32],
+    rows: usize,
+    row: usize,
+    col: usize,
+}
+
+/// `to[r] = sum over d of left[r, d] right[d] + bias[r]`, where `right[d]` and `to[r]` are rows.
+fn multiply(
+    left: &Matrix,
+    depth: usize,
+    right: &[f32],
+    bias: Option<&[f32]>,
+    to: &mut [f32],
+    taps: &mut Taps,
+) {
+    let length = right.len() / depth;
+    taps.clear();
+    for step in 0..depth {
+        taps.push(step * length, step * left.col);
+    }
+    for (first, count) in tiles(left.rows) {
+        weighted_sums(
+            right,
+            taps,
+            Weights { values: &left.values[first * left.row..], distance: left.row },
+            bias.map_or(&NO_BIAS[..count], |bias| &bias[first..][..count]),
+            Runs { values: &mut to[first * length..], distance: length, length },
+        );
+    }
+}
+
+/// Rows of `cols` numbers become columns.
+fn transpose(from: &[f32], cols: usize, to: &mut [f32]) {
+    let rows = from.len() / cols;
+    for (row, from) in from.chunks_exact(cols).enumerate() {
+        for (col, &value) in from.iter().enumerate() {
+            to[col * rows + row] = value;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Pooling of a batch, and its gradients.
 
+mod halves;
+
 use crate::geometry::Axis;
 
 /// What is pooled.
@@ -26,29 +28,43 @@ impl PoolShape {
         self.channels * self.rows.output_size() * self.cols.output_size() * self.images
     }
 
+    fn check(&self, input: &[f32], output: &[f32]) {
+        assert_eq!(input.len(), self.input_len(), "the input has the wrong size");
+        assert_eq!(output.len(), self.output_len(), "the output has the wrong size");
+    }
+
     fn window_len(&self) -> f32 {
         (self.rows.kernel() * self.cols.kernel()) as f32
     }
 
-    /// Calls `window(output position, channel, cells of the window in its map)` for every window of one image.
-    /// Cells in the padding are left out.
-    fn windows(&self, mut window: impl FnMut(usize, usize, &mut dyn Iterator<Item = usize>)) {
+    /// Calls `cell(output position, input position, cell in its map)` for every cell of every window of one image that
+    /// does not lie in the padding, window by window.
+    fn cells(&self, mut cell: impl FnMut(usize, usize, usize)) {
+        let (rows, cols) = (self.rows, self.cols);
         let mut output = 0;
-        let within = |axis: Axis, index: usize| {
-            axis.window(index)
-                .iter()
-                .filter_map(move |at| usize::try_from(at).ok().filter(|&at| at < axis.size()))
-        };
         for channel in 0..self.channels {
-            for row in 0..self.rows.output_size() {
-                for col in 0..self.cols.output_size() {
-                    let mut cells = within(self.rows, row)
-                        .flat_map(|row| within(self.cols, col).map(move |col| row * self.cols.size() + col));
-                    window(output, channel, &mut cells);
+            for row in 0..rows.output_size() {
+                for col in 0..cols.output_size() {
+                    for from in inside(rows, row) {
+                        for at in inside(cols, col) {
+                            let place = from * cols.size() + at;
+                            cell(output, channel * self.plane() + place, place);
+                        }
+                    }
                     output += 1;
                 }
             }
         }
+    }
+
+    /// Whether this is the usual halving: windows of 2 x 2 side by side.
+    fn halves(&self) -> bool {
+        [self.rows, self.cols].iter().all(|axis| {
+            axis.kernel() == 2
+                && axis.stride() == 2
+                && axis.dilation() == 1
+                && axis.padded_size() == axis.size()
+        })
     }
 
     /// Cells of one map of the input.
@@ -57,72 +73,104 @@ impl PoolShape {
     }
 }
 
+/// The positions on the input that a window reads.
+fn inside(axis: Axis, output: usize) -> impl Iterator<Item = usize> {
+    let begin = output * axis.stride();
+    let cell = move |cell: usize| (begin + cell * axis.dilation()).checked_sub(axis.pad_before());
+    (0..axis.kernel()).filter_map(cell).take_while(move |&at| at < axis.size())
+}
+
 /// The winner of a window that lies in the padding as a whole.
 pub const NO_WINNER: u32 = u32::MAX;
 
 /// The largest number of every window, and where it is: `row * cols + col` in its map, of equal ones the first.
 /// Padding counts as minus infinity; not a number wins.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn max_pool2d_forward(shape: &PoolShape, input: &[f32], output: &mut [f32], winners: &mut [u32]) {
+    shape.check(input, output);
+    assert_eq!(winners.len(), output.len(), "there is one winner for every output");
+    if shape.halves() {
+        return halves::max_forward(shape, input, output, winners);
+    }
     let images = shape.images;
     output.fill(f32::NEG_INFINITY);
     winners.fill(NO_WINNER);
-    shape.windows(|to, channel, cells| {
-        let best = &mut output[to * images..][..images];
-        let winners = &mut winners[to * images..][..images];
-        for cell in cells {
-            let values = &input[(channel * shape.plane() + cell) * images..][..images];
-            for ((best, winner), &value) in best.iter_mut().zip(&mut *winners).zip(values) {
-                if value > *best || value.is_nan() || *winner == NO_WINNER {
-                    (*best, *winner) = (value, cell as u32);
-                }
+    shape.cells(|to, from, cell| {
+        let best = output[to * images..][..images].iter_mut().zip(&mut winners[to * images..][..images]);
+        for ((best, winner), &value) in best.zip(&input[from * images..][..images]) {
+            if value > *best || value.is_nan() || *winner == NO_WINNER {
+                (*best, *winner) = (value, cell as u32);
             }
         }
     });
 }
 
 /// The gradient of the loss in the input: what reached a maximum goes to where it came from.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn max_pool2d_backward(shape: &PoolShape, grad_output: &[f32], winners: &[u32], grad_input: &mut [f32]) {
+    shape.check(grad_input, grad_output);
+    assert_eq!(winners.len(), grad_output.len(), "there is one winner for every output");
+    if shape.halves() {
+        return halves::max_backward(shape, grad_output, winners, grad_input);
+    }
     let images = shape.images;
     grad_input.fill(0.0);
-    shape.windows(|from, channel, _| {
-        for image in 0..images {
-            let winner = winners[from * images + image];
-            if winner != NO_WINNER {
-                let cell = channel * shape.plane() + winner as usize;
-                grad_input[cell * images + image] += grad_output[from * images + image];
+    let maps = grad_input.chunks_exact_mut(shape.plane() * images);
+    let out_map = shape.output_len() / shape.channels;
+    for ((map, grads), winners) in
+        maps.zip(grad_output.chunks_exact(out_map)).zip(winners.chunks_exact(out_map))
+    {
+        for (index, (&grad, &winner)) in grads.iter().zip(winners).enumerate() {
+            if let Some(to) = map.get_mut((winner as usize).saturating_mul(images) + index % images) {
+                *to += grad;
             }
         }
-    });
+    }
 }
 
 /// The mean of every window. Padding counts as zeros.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn avg_pool2d_forward(shape: &PoolShape, input: &[f32], output: &mut [f32]) {
+    shape.check(input, output);
+    if shape.halves() {
+        return halves::avg_forward(shape, input, output);
+    }
     let images = shape.images;
-    let divisor = shape.window_len();
     output.fill(0.0);
-    shape.windows(|to, channel, cells| {
-        let sums = &mut output[to * images..][..images];
-        for cell in cells {
-            let values = &input[(channel * shape.plane() + cell) * images..][..images];
-            sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
-        }
-        for sum in sums {
-            *sum /= divisor;
-        }
+    shape.cells(|to, from, _| {
+        let values = &input[from * images..][..images];
+        output[to * images..][..images].iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
     });
+    let divisor = shape.window_len();
+    for sum in output {
+        *sum /= divisor;
+    }
 }
 
 /// The gradient of the loss in the input: every cell of a window gets its share of the window's gradient.
+///
+/// # Panics
+/// When a slice does not have the size that the shape says.
 pub fn avg_pool2d_backward(shape: &PoolShape, grad_output: &[f32], grad_input: &mut [f32]) {
+    shape.check(grad_input, grad_output);
+    if shape.halves() {
+        return halves::avg_backward(shape, grad_output, grad_input);
+    }
     let images = shape.images;
     let divisor = shape.window_len();
     grad_input.fill(0.0);
-    shape.windows(|from, channel, cells| {
+    shape.cells(|from, to, _| {
         let grads = &grad_output[from * images..][..images];
-        for cell in cells {
-            let to = &mut grad_input[(channel * shape.plane() + cell) * images..][..images];
-            to.iter_mut().zip(grads).for_each(|(to, grad)| *to += grad / divisor);
-        }
+        grad_input[to * images..][..images]
+            .iter_mut()
+            .zip(grads)
+            .for_each(|(to, grad)| *to += grad / divisor);
     });
 }
 
