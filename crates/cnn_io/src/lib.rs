@@ -3,3 +3,5 @@
 #[cfg(feature = "data")]
 pub mod dataset;
 pub mod image;
+#[cfg(feature = "weights")]
+pub mod weights;
