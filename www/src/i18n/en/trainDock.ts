@@ -304,6 +304,14 @@ export const trainDock: TrainDock = {
     progress: (done, total) => `${done} of ${total}`,
     refused: (count, written) =>
       count === 1 ? 'One file was no image.' : `${written} files were no images.`,
+    left: (count, written) =>
+      count === 1 ? 'There was no room for one image.' : `There was no room for ${written} images.`,
+    added: (count, written) =>
+      count === 1 ? 'One image was added.' : `${written} images were added.`,
+    emptyDrawing: 'The drawing is empty.',
+    noRoom: 'There is no room for more images.',
+    fileName: 'my-classes.tar',
+    cameraProblem: 'The camera is not available.',
     cancel: 'Cancel',
     export: 'Export',
     import: 'Import',
@@ -315,10 +323,9 @@ export const trainDock: TrainDock = {
     more: (count) => `+${count}`,
     showAll: 'Show all',
     faults: {
-      'name-empty': 'Type a name.',
-      'name-taken': 'There is a class of that name already.',
-      'name-long': 'That name is too long.',
-      other: 'That name cannot be used.',
+      empty: 'Type a name.',
+      taken: 'There is a class of that name already.',
+      full: 'There is no room for more classes.',
     },
     dropHere: 'Drop images here for this class',
   },

@@ -314,6 +314,14 @@ export const trainDock = {
     progress: (done: string, total: string) => `${done} de ${total}`,
     refused: (count: number, written: string) =>
       count === 1 ? 'Un archivo no era una imagen.' : `${written} archivos no eran imágenes.`,
+    left: (count: number, written: string) =>
+      count === 1 ? 'Una imagen ya no cupo.' : `${written} imágenes ya no cupieron.`,
+    added: (count: number, written: string) =>
+      count === 1 ? 'Se agregó una imagen.' : `Se agregaron ${written} imágenes.`,
+    emptyDrawing: 'El dibujo está vacío.',
+    noRoom: 'Ya no caben más imágenes.',
+    fileName: 'mis-clases.tar',
+    cameraProblem: 'La cámara no está disponible.',
     cancel: 'Cancelar',
     export: 'Exportar',
     import: 'Importar',
@@ -325,10 +333,9 @@ export const trainDock = {
     more: (count: string) => `+${count}`,
     showAll: 'Ver todas',
     faults: {
-      'name-empty': 'Escribe un nombre.',
-      'name-taken': 'Ya hay una clase con ese nombre.',
-      'name-long': 'Ese nombre es demasiado largo.',
-      other: 'Ese nombre no se puede usar.',
+      empty: 'Escribe un nombre.',
+      taken: 'Ya hay una clase con ese nombre.',
+      full: 'Ya no caben más clases.',
     },
     dropHere: 'Suelta imágenes aquí para esta clase',
   },
