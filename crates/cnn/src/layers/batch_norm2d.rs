@@ -182,3 +182,39 @@ fn sum_pairs(left: &[f32], right: &[f32], value: impl Fn(f32, f32) -> f64) -> f6
     let rest = left.1.iter().zip(right.1).map(|(&x, &y)| value(x, y));
     sums.into_iter().sum::<f64>() + rest.sum::<f64>()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::Shape;
+    use crate::architecture::Architecture;
+    use crate::architecture::LayerSpec;
+    use crate::{Maps, Mode, Network, Trace};
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        let input = Shape { channels: 3, rows: 4, cols: 2 };
+        check(LayerSpec::BatchNorm2d, input);
+    }
+
+    #[test]
+    fn running_averages_move_as_in_pytorch() {
+        let input = Shape { channels: 1, rows: 1, cols: 2 };
+        let mut network = Network::new(Architecture { input, layers: vec![LayerSpec::BatchNorm2d] }).unwrap();
+        assert_eq!(network.parameters(), [1.0, 0.0, 0.0, 1.0]);
+        let mut trace = Trace::new();
+        // Mean 4, variance 5, unbiased 20/3.
+        network.forward(&Maps::from_images(input, &[1.0, 3.0, 5.0, 7.0]), &mut trace, Mode::Train).unwrap();
+        network.move_averages(&trace);
+        let expected = [1.0, 0.0, 0.4, 0.9 + 0.1 * 20.0 / 3.0];
+        for (found, expected) in network.parameters().iter().zip(expected) {
+            assert!((found - expected).abs() < 1e-6, "{found}, {expected}");
+        }
+        let before = network.parameters().to_vec();
+        network.freeze(&[0]);
+        let batch = trace.input().clone();
+        network.forward(&batch, &mut trace, Mode::Train).unwrap();
+        network.move_averages(&trace);
+        assert_eq!(network.parameters(), before, "a frozen layer stands still");
+    }
+}

@@ -188,3 +188,51 @@ impl Conv2d {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::Shape;
+    use crate::architecture::LayerSpec;
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        let conv = |kernel_size, stride, padding, dilation, groups, bias| LayerSpec::Conv2d {
+            out_channels: 4,
+            kernel_size,
+            stride,
+            padding,
+            dilation,
+            groups,
+            bias,
+        };
+        let input = Shape { channels: 2, rows: 6, cols: 5 };
+        check(conv((3, 3), 1, 0, 1, 1, true), input);
+        check(conv((3, 2), 2, 1, 1, 1, false), input);
+        check(conv((2, 3), 1, 3, 2, 2, true), input);
+        check(conv((1, 1), 1, 0, 1, 2, true), input);
+        check(conv((6, 5), 1, 0, 1, 1, true), input);
+        check(conv((2, 2), 3, 2, 1, 1, true), Shape { channels: 4, rows: 1, cols: 7 });
+    }
+
+    #[test]
+    fn parameters_and_costs_are_counted() {
+        let input = Shape { channels: 3, rows: 5, cols: 5 };
+        let spec = LayerSpec::Conv2d {
+            out_channels: 2,
+            kernel_size: (3, 3),
+            stride: 2,
+            padding: 1,
+            dilation: 1,
+            groups: 1,
+            bias: true,
+        };
+        // The picture of CS231n: two filters of 3 x 3 x 3 on 5 x 5 x 3 padded by 1, stride 2.
+        let layer = super::Conv2d::new(spec, input).unwrap();
+        assert_eq!(layer.output(), Shape { channels: 2, rows: 3, cols: 3 });
+        let counts: Vec<usize> = layer.parameters().iter().map(|(_, shape)| shape.iter().product()).collect();
+        assert_eq!(counts, [54, 2]);
+        assert_eq!(layer.macs(), 9 * 54);
+        assert_eq!(layer.fans(), (27, 18));
+    }
+}

@@ -75,3 +75,42 @@ impl Dropout {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::super::testing::network;
+    use crate::Shape;
+    use crate::architecture::LayerSpec;
+    use crate::{Maps, Mode, Trace};
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        let input = Shape { channels: 3, rows: 4, cols: 2 };
+        check(LayerSpec::Dropout { p: 0.0 }, input);
+        check(LayerSpec::Dropout { p: 0.4 }, input);
+    }
+
+    #[test]
+    fn the_right_share_is_dropped_and_the_mean_stays() {
+        let input = Shape { channels: 10, rows: 31, cols: 33 };
+        let network = network(LayerSpec::Dropout { p: 0.25 }, input, 1);
+        let mut trace = Trace::new();
+        let mut batch = Maps::new(input, 1);
+        batch.values_mut().fill(3.0);
+        network.forward(&batch, &mut trace, Mode::Train).unwrap();
+        let kept = trace.output().values().iter().filter(|&&value| value == 4.0).count();
+        let dropped = trace.output().values().iter().filter(|&&value| value == 0.0).count();
+        assert_eq!(kept + dropped, 10_230);
+        // Four standard deviations of 10,230 draws are 175.
+        assert!(dropped.abs_diff(10_230 / 4) < 175, "{dropped}");
+        let first = trace.output().clone();
+        network.forward(&batch, &mut trace, Mode::Train).unwrap();
+        assert_eq!(*trace.output(), first, "the same seed drops the same");
+        trace.seed += 1;
+        network.forward(&batch, &mut trace, Mode::Train).unwrap();
+        assert_ne!(*trace.output(), first);
+        network.forward(&batch, &mut trace, Mode::Eval).unwrap();
+        assert_eq!(*trace.output(), batch);
+    }
+}

@@ -61,3 +61,16 @@ impl GlobalAvgPool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::Shape;
+    use crate::architecture::LayerSpec;
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        let input = Shape { channels: 3, rows: 4, cols: 2 };
+        check(LayerSpec::GlobalAvgPool, input);
+    }
+}

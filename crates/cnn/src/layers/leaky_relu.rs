@@ -45,3 +45,17 @@ impl LeakyRelu {
         map_gradient(pass.input, pass.grad_output, pass.grad_input, grad_input);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::Shape;
+    use crate::architecture::LayerSpec;
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        let input = Shape { channels: 3, rows: 4, cols: 2 };
+        check(LayerSpec::LeakyRelu { negative_slope: 0.01 }, input);
+        check(LayerSpec::LeakyRelu { negative_slope: 0.3 }, input);
+    }
+}

@@ -130,3 +130,18 @@ impl Linear {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::Shape;
+    use crate::architecture::LayerSpec;
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        for bias in [true, false] {
+            check(LayerSpec::Linear { out_features: 5, bias }, Shape { channels: 3, rows: 2, cols: 2 });
+            check(LayerSpec::Linear { out_features: 1, bias }, Shape::vector(1));
+        }
+    }
+}

@@ -72,3 +72,40 @@ impl MaxPool2d {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, network};
+    use crate::architecture::LayerSpec;
+    use crate::{Maps, Mode, Shape, Trace};
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        let input = Shape { channels: 2, rows: 6, cols: 5 };
+        for (kernel_size, stride, padding) in
+            [(2, 2, 0), (3, 1, 1), (3, 2, 0), (2, 1, 1), (4, 3, 2), (1, 1, 0)]
+        {
+            check(LayerSpec::MaxPool2d { kernel_size, stride, padding }, input);
+        }
+    }
+
+    #[test]
+    fn the_example_of_the_lecture_comes_out() {
+        let input = Shape { channels: 1, rows: 4, cols: 4 };
+        let image = [1.0, 1.0, 2.0, 4.0, 5.0, 6.0, 7.0, 8.0, 3.0, 2.0, 1.0, 0.0, 1.0, 2.0, 3.0, 4.0];
+        let mut trace = Trace::new();
+        let network = network(LayerSpec::max_pool2d(2), input, 1);
+        network.forward(&Maps::from_images(input, &image), &mut trace, Mode::Eval).unwrap();
+        assert_eq!(trace.output().values(), [6.0, 8.0, 3.0, 4.0]);
+    }
+
+    #[test]
+    fn of_equal_numbers_the_first_wins() {
+        let mut trace = Trace::new();
+        let input = Shape { channels: 1, rows: 2, cols: 2 };
+        let network = network(LayerSpec::max_pool2d(2), input, 1);
+        network.forward(&Maps::from_images(input, &[1.0, 5.0, 5.0, 0.0]), &mut trace, Mode::Eval).unwrap();
+        let explanation = network.explain(&trace, 0, input.cell(0), 0).unwrap();
+        assert_eq!((explanation.winner, trace.memo(0).unwrap().winners.as_slice()), (Some(1), &[1][..]));
+    }
+}

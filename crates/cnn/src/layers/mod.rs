@@ -20,6 +20,9 @@ mod softmax;
 mod tanh;
 mod window;
 
+#[cfg(test)]
+pub(crate) mod testing;
+
 pub use avg_pool2d::AvgPool2d;
 pub use batch_norm2d::BatchNorm2d;
 pub use conv2d::Conv2d;

@@ -41,3 +41,16 @@ impl Sigmoid {
         map_gradient(pass.output, pass.grad_output, pass.grad_input, |y, grad| grad * (1.0 - y) * y);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::Shape;
+    use crate::architecture::LayerSpec;
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        let input = Shape { channels: 3, rows: 4, cols: 2 };
+        check(LayerSpec::Sigmoid, input);
+    }
+}

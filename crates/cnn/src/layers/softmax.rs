@@ -81,3 +81,32 @@ impl Softmax {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::super::testing::network;
+    use crate::Shape;
+    use crate::architecture::LayerSpec;
+    use crate::{Maps, Mode, Trace};
+
+    #[test]
+    fn every_number_and_gradient_is_explained() {
+        check(LayerSpec::Softmax, Shape { channels: 3, rows: 2, cols: 1 });
+    }
+
+    #[test]
+    fn the_example_of_the_lecture_comes_out() {
+        let input = Shape::vector(3);
+        let network = network(LayerSpec::Softmax, input, 1);
+        let mut trace = Trace::new();
+        let mut run = |logits: &[f32]| {
+            network.forward(&Maps::from_images(input, logits), &mut trace, Mode::Eval).unwrap();
+            trace.output().values().to_vec()
+        };
+        let rounded: Vec<f32> = run(&[2.0, 1.0, 0.1]).iter().map(|p| (p * 1000.0).round() / 1000.0).collect();
+        assert_eq!(rounded, [0.659, 0.242, 0.099]);
+        // Large numbers overflow nothing.
+        assert_eq!(run(&[3e38, 1e38, -3e38]), [1.0, 0.0, 0.0]);
+    }
+}
