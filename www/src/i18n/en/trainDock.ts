@@ -231,7 +231,7 @@ export const trainDock: TrainDock = {
       vHat: 'corrects the start',
       velocity: 'velocity',
       delta: 'change',
-      decay: 'weight decay',
+      decay: 'after decay',
     },
     before: 'before',
     change: 'change',

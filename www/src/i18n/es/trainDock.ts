@@ -238,7 +238,7 @@ export const trainDock = {
       vHat: 'corrige el arranque',
       velocity: 'velocidad',
       delta: 'cambio',
-      decay: 'decaimiento del peso',
+      decay: 'tras el decaimiento',
     },
     before: 'antes',
     change: 'cambio',

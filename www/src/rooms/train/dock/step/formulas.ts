@@ -21,23 +21,22 @@ export function formulaOf(line: UpdateLine, optimizer: OptimizerKind, write: Wri
     case 'g':
       return line.parts.length >= 3 ? `${first(0)} + ${next(1)} · ${next(2)}` : first(0);
     case 'm':
-      return `${first(0)} · ${next(1)} + ${next(2)} · ${next(3)}`;
+      return `${first(0)} · ${next(1)} + (1 − ${first(0)}) · ${next(2)}`;
     case 'v':
-      return `${first(0)} · ${next(1)} + ${next(2)} · ${next(3)}²`;
+      return `${first(0)} · ${next(1)} + (1 − ${first(0)}) · ${next(2)}²`;
     case 'mHat':
     case 'vHat':
       return `${first(0)} ÷ (1 − ${next(1)}${power(at(2))})`;
     case 'velocity':
       return `${first(0)} · ${next(1)} + ${next(2)}`;
     case 'decay':
-      return `−${first(0)} · ${next(1)} · ${next(2)}`;
+      return `${first(0)} · (1 − ${first(1)} · ${next(2)})`;
     case 'delta':
-      return deltaOf(line.parts.length, optimizer, first, next);
+      return deltaOf(optimizer, first, next);
   }
 }
 
 function deltaOf(
-  parts: number,
   optimizer: OptimizerKind,
   first: (index: number) => string,
   next: (index: number) => string,
@@ -47,9 +46,7 @@ function deltaOf(
     case 'momentum':
       return `−${first(0)} · ${next(1)}`;
     case 'nesterov':
-      return parts >= 4
-        ? `−${first(0)} · (${first(1)} + ${next(2)} · ${next(3)})`
-        : `−${first(0)} · ${next(1)}`;
+      return `−${first(0)} · (${first(1)} + ${next(2)} · ${next(3)})`;
     case 'rmsprop':
     case 'adam':
     case 'adamw':
@@ -73,7 +70,7 @@ export function lettersOf(line: UpdateLine, optimizer: OptimizerKind): string {
     case 'velocity':
       return 'μ · u + g';
     case 'decay':
-      return '−η · λ · w';
+      return 'w · (1 − η · λ)';
     case 'delta':
       switch (optimizer) {
         case 'sgd':
