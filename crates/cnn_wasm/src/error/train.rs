@@ -2,7 +2,9 @@
 
 use super::Failure;
 use cnn::architecture::ArchitectureError;
-use cnn::{SampleError, Shape};
+use cnn::network::NetworkError;
+use cnn::training::{DatasetError, SettingsError, TrainError, TrainSetting};
+use cnn::{Role, SampleError, Shape};
 
 impl Failure {
     fn shape(self, shape: Shape) -> Self {
@@ -82,6 +84,129 @@ impl From<SampleError> for Failure {
         match error {
             SampleError::Image(error) => error.into(),
             SampleError::Channels { channels } => Self::new("sample-channels").count("channels", channels),
+        }
+    }
+}
+
+impl From<NetworkError> for Failure {
+    fn from(error: NetworkError) -> Self {
+        match error {
+            NetworkError::NoImages => Self::new("no-images"),
+            NetworkError::WrongInput { expected, found } => images_do_not_fit(expected, found),
+            NetworkError::WrongParameters { expected, found } => {
+                Self::new("wrong-parameters").count("expected", expected).count("found", found)
+            }
+            NetworkError::WrongLabels { labels, images, classes } => Self::new("wrong-labels")
+                .count("labels", labels)
+                .count("images", images)
+                .count("classes", classes),
+            NetworkError::ForeignTrace => Self::new("not-computed"),
+            NetworkError::NoSuchLayer { layer } => Self::new("no-such-layer").count("layer", layer),
+            NetworkError::NoSuchCell { cell, shape } => {
+                Self::new("no-such-cell").text("cell", cell.to_string()).text("shape", shape.to_string())
+            }
+            NetworkError::NoSuchImage { image, images } => {
+                Self::new("no-such-image").count("image", image).count("images", images)
+            }
+            NetworkError::NoSuchParameter { layer, role, index } => Self::new("no-such-parameter")
+                .count("layer", layer)
+                .text("role", role_name(role))
+                .count("index", index),
+            NetworkError::NoGradient { layer } => Self::new("not-computed").count("layer", layer),
+        }
+    }
+}
+
+/// A network and images of different sizes.
+fn images_do_not_fit(network: Shape, images: Shape) -> Failure {
+    Failure::new("images-do-not-fit").text("network", network.to_string()).text("images", images.to_string())
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Weight => "weight",
+        Role::Bias => "bias",
+        Role::RunningMean => "running-mean",
+        Role::RunningVar => "running-var",
+    }
+}
+
+impl From<TrainError> for Failure {
+    fn from(error: TrainError) -> Self {
+        match error {
+            TrainError::Architecture(problem) => problem.into(),
+            TrainError::Settings(error) => error.into(),
+            TrainError::Dataset(error) => error.into(),
+            TrainError::Network(error) => error.into(),
+            TrainError::WrongImages { network, dataset } => images_do_not_fit(network, dataset),
+            TrainError::Diverged { step } => Self::new("diverged").number("step", step as f64),
+            TrainError::WrongState { part, expected, found } => Self::new("state-does-not-fit")
+                .text("part", part)
+                .count("expected", expected)
+                .count("found", found),
+            TrainError::NotPrepared => Self::new("not-computed"),
+            TrainError::NoSuchParameter { index } => Self::new("not-trained").count("index", index),
+        }
+    }
+}
+
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::OutOfRange { setting, found, least, most } => Self::new("setting-out-of-range")
+                .text("setting", setting_name(setting))
+                .number("found", found)
+                .number("least", least)
+                .number("most", most),
+            SettingsError::BatchLargerThanData { found, samples } => {
+                Self::new("batch-larger-than-data").count("batch", found).count("images", samples)
+            }
+            SettingsError::BatchTooLarge { found, most } => {
+                Self::new("batch-too-large").count("batch", found).count("most", most)
+            }
+            SettingsError::NothingToLearn => Self::new("nothing-to-learn"),
+        }
+    }
+}
+
+/// As the page calls it.
+fn setting_name(setting: TrainSetting) -> &'static str {
+    match setting {
+        TrainSetting::BatchSize => "batchSize",
+        TrainSetting::Epochs => "epochs",
+        TrainSetting::LearningRate => "learningRate",
+        TrainSetting::WeightDecay => "weightDecay",
+        TrainSetting::Momentum => "momentum",
+        TrainSetting::Alpha => "alpha",
+        TrainSetting::Beta1 => "beta1",
+        TrainSetting::Beta2 => "beta2",
+        TrainSetting::Epsilon => "epsilon",
+        TrainSetting::Every => "every",
+        TrainSetting::Factor => "factor",
+        TrainSetting::Shift => "shift",
+        TrainSetting::Rotate => "rotate",
+    }
+}
+
+impl From<DatasetError> for Failure {
+    fn from(error: DatasetError) -> Self {
+        match error {
+            DatasetError::EmptyImages { shape } => Self::new("data-without-pixels").shape(shape),
+            DatasetError::ImagesTooLarge { shape } => Self::new("data-images-too-large").shape(shape),
+            DatasetError::WrongLength { labels, expected, found } => Self::new("data-wrong-length")
+                .count("labels", labels)
+                .number("expected", expected as f64)
+                .count("found", found),
+            DatasetError::NoSuchClass { sample, label, classes } => Self::new("data-no-such-class")
+                .count("sample", sample)
+                .number("label", label)
+                .count("classes", classes),
+            DatasetError::ClassesOutOfRange { found, most } => {
+                Self::new("data-classes-out-of-range").count("found", found).count("most", most)
+            }
+            DatasetError::WrongSplit { train, count } => {
+                Self::new("data-wrong-split").count("train", train).count("count", count)
+            }
         }
     }
 }

@@ -1,12 +1,22 @@
 //! Networks, their training and their data sets.
 
+mod data;
 mod explanation;
+mod lab;
 mod sample;
+mod settings;
 mod spec;
 mod summary;
 mod terms;
+mod trainer;
+mod update;
 
+pub use data::*;
 pub use explanation::*;
+pub use lab::*;
 pub use sample::*;
+pub use settings::*;
 pub use spec::*;
 pub use summary::*;
+pub use trainer::*;
+pub use update::*;

@@ -1,0 +1,367 @@
+//! One network, some images, and every number on the way from pixels to the next parameters.
+
+use super::explanation::{LayerExplanation, PackedGradient, TrainedRole};
+use super::settings::TrainSettings;
+use super::spec::Architecture;
+use super::update::UpdateExplanation;
+use crate::error::{Failure, Outcome};
+use crate::shared::Cell;
+use cnn::rng::{Purpose, Rng};
+use cnn::training::{self, Optimizer, Settings, cross_entropy};
+use cnn::{Gradients, Mode, Network, Role, Trace};
+use js_sys::Float32Array;
+use serde::{Deserialize, Serialize};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What a checkpoint or a file of weights says about itself.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
+pub struct CheckpointFacts {
+    architecture: Architecture,
+    /// Null for weights without a training state.
+    #[tsify(type = "TrainSettings | null")]
+    settings: Option<TrainSettings>,
+    step: f64,
+    epoch: usize,
+}
+
+/// The synchronous questions of the Train room.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Lab {
+    subject: Option<Subject>,
+    images: Images,
+    trace: Trace,
+    gradients: Gradients,
+    losses: Vec<f32>,
+    loss: f32,
+    mode: Option<Mode>,
+    has_gradients: bool,
+}
+
+/// The network in question, and its run at rest.
+struct Subject {
+    network: Network,
+    settings: Option<Settings>,
+    optimizer: Optimizer,
+    step: u64,
+    epoch: usize,
+    cursor: usize,
+}
+
+/// Bytes, images x channels x rows x columns.
+#[derive(Default)]
+struct Images {
+    pixels: Vec<u8>,
+    count: usize,
+    labels: Option<Vec<u8>>,
+}
+
+#[wasm_bindgen]
+impl Lab {
+    /// Without a network.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes a network with fresh parameters.
+    ///
+    /// # Errors
+    /// When architecture or settings make no sense.
+    pub fn create(
+        &mut self,
+        architecture: &Ts<Architecture>,
+        settings: &Ts<TrainSettings>,
+    ) -> Outcome<Ts<CheckpointFacts>> {
+        let settings = Settings::from(settings.to_rust()?);
+        settings.check()?;
+        let mut network = Network::new(architecture.to_rust()?.into())?;
+        network.initialise(settings.initialisation, settings.seed);
+        network.freeze(&settings.frozen);
+        let optimizer = Optimizer::new(settings.optimizer, network.parameters().len());
+        self.take(Subject { network, settings: Some(settings), optimizer, step: 0, epoch: 0, cursor: 0 })
+    }
+
+    /// All parameters at once, in the order of a snapshot.
+    ///
+    /// # Errors
+    /// When there is no network, or it has another number of parameters.
+    #[wasm_bindgen(js_name = setParameters)]
+    pub fn set_parameters(&mut self, values: &[f32]) -> Outcome<()> {
+        self.forget();
+        Ok(self.subject_mut()?.network.set_parameters(values)?)
+    }
+
+    /// A copy of a layer's weights or biases, if it has any.
+    ///
+    /// # Errors
+    /// When there is no such layer.
+    pub fn parameters(&self, layer: usize, role: &Ts<TrainedRole>) -> Outcome<Option<Float32Array>> {
+        let network = self.network()?;
+        layer_of(network, layer)?;
+        Ok(network.values(layer, role.to_rust()?.into()).map(Float32Array::from))
+    }
+
+    /// Takes the images that the questions are about.
+    ///
+    /// # Errors
+    /// When there are not as many bytes or labels as images need.
+    #[wasm_bindgen(js_name = setImages)]
+    pub fn set_images(&mut self, pixels: Vec<u8>, count: usize, labels: Option<Vec<u8>>) -> Outcome<()> {
+        if count == 0 {
+            return Err(Failure::new("no-images"));
+        }
+        let volume = pixels.len() / count;
+        if volume * count != pixels.len() || labels.as_ref().is_some_and(|labels| labels.len() != count) {
+            return Err(Failure::new("malformed").text("message", "images"));
+        }
+        self.images = Images { pixels, count, labels };
+        self.forget();
+        Ok(())
+    }
+
+    /// Computes every activation; `training` drops numbers and normalises over the batch, as a step does.
+    ///
+    /// # Errors
+    /// When there is no network, there are no images, or they do not fit the network.
+    pub fn forward(&mut self, training: bool) -> Outcome<()> {
+        self.forget();
+        let subject = self.subject.as_ref().ok_or_else(no_network)?;
+        let network = &subject.network;
+        let shape = network.architecture().input;
+        let Images { pixels, count, .. } = &self.images;
+        if *count == 0 {
+            return Err(Failure::new("no-images"));
+        }
+        if pixels.len() != shape.volume() * count {
+            return Err(Failure::new("images-do-not-fit")
+                .text("network", shape.to_string())
+                .text("images", format!("{} bytes", pixels.len() / count)));
+        }
+        let batch = self.trace.input_mut(network, *count);
+        for (index, image) in pixels.chunks_exact(shape.volume()).enumerate() {
+            let numbers: Vec<f32> = image.iter().map(|&byte| f32::from(byte) / 255.0).collect();
+            batch.set_image(index, &numbers);
+        }
+        let seed = subject.settings.as_ref().map_or(0, |settings| settings.seed);
+        self.trace.seed = Rng::stream(seed, Purpose::Dropout, [subject.step, 0]).bits();
+        let mode = if training { Mode::Train } else { Mode::Eval };
+        network.forward_again(&mut self.trace, mode)?;
+        self.mode = Some(mode);
+        Ok(())
+    }
+
+    /// A copy of what a layer made of an image; layer -1 is the input.
+    ///
+    /// # Errors
+    /// Before `forward`, or when there is no such layer or image.
+    pub fn activation(&self, layer: i32, image: usize) -> Outcome<Float32Array> {
+        let trace = self.computed()?;
+        self.image(image)?;
+        let maps = match usize::try_from(layer) {
+            Ok(index) => trace.activation(index).ok_or_else(|| no_such_layer(layer))?,
+            Err(_) => trace.input(),
+        };
+        Ok(Float32Array::from(maps.image(image).as_slice()))
+    }
+
+    /// One number a class.
+    ///
+    /// # Errors
+    /// Before `forward`, or when there is no such image.
+    pub fn probabilities(&self, image: usize) -> Outcome<Float32Array> {
+        let trace = self.computed()?;
+        self.image(image)?;
+        let probabilities = training::probabilities(self.network()?, trace, image);
+        Ok(Float32Array::from(probabilities.as_slice()))
+    }
+
+    /// Computes every gradient of the mean loss; the answer is each image's loss.
+    ///
+    /// # Errors
+    /// Before `forward`, or when there are no labels or one stands for no output.
+    pub fn backward(&mut self) -> Outcome<Float32Array> {
+        self.computed()?;
+        let network = &self.subject.as_ref().ok_or_else(no_network)?.network;
+        let labels = self.images.labels.as_ref().ok_or_else(|| Failure::new("no-labels"))?;
+        // Also what no update needs is shown.
+        self.gradients.everything = true;
+        let (trace, gradients) = (&self.trace, &mut self.gradients);
+        self.loss = cross_entropy(network, trace, labels, &mut self.losses, Some(gradients))?.mean;
+        network.backward(trace, gradients)?;
+        self.has_gradients = true;
+        Ok(Float32Array::from(self.losses.as_slice()))
+    }
+
+    /// The mean loss that `backward` found.
+    #[wasm_bindgen(getter)]
+    pub fn loss(&self) -> f32 {
+        self.loss
+    }
+
+    /// A copy of the gradient in a layer's weights or biases, if it has any.
+    ///
+    /// # Errors
+    /// Before `backward`, or when there is no such layer.
+    #[wasm_bindgen(js_name = parameterGradient)]
+    pub fn parameter_gradient(&self, layer: usize, role: &Ts<TrainedRole>) -> Outcome<Option<Float32Array>> {
+        let network = self.network()?;
+        layer_of(network, layer)?;
+        let gradients = self.derived()?;
+        Ok(gradients.values(network, layer, role.to_rust()?.into()).map(Float32Array::from))
+    }
+
+    /// A copy of the gradient in what a layer made of an image; layer -1 is the input.
+    ///
+    /// # Errors
+    /// Before `backward`, or when there is no such layer or image.
+    #[wasm_bindgen(js_name = activationGradient)]
+    pub fn activation_gradient(&self, layer: i32, image: usize) -> Outcome<Float32Array> {
+        let gradients = self.derived()?;
+        self.image(image)?;
+        let maps = match usize::try_from(layer) {
+            Ok(index) => gradients.activation(index),
+            Err(_) => gradients.input(),
+        };
+        let maps = maps.ok_or_else(|| no_such_layer(layer))?;
+        Ok(Float32Array::from(maps.image(image).as_slice()))
+    }
+
+    /// How one number of a layer's output is computed.
+    ///
+    /// # Errors
+    /// Before `forward`, or when there is no such layer, cell or image.
+    pub fn explain(&self, layer: usize, cell: &Ts<Cell>, image: usize) -> Outcome<Ts<LayerExplanation>> {
+        let explanation = self.network()?.explain(self.computed()?, layer, cell.to_rust()?.into(), image)?;
+        Ok(LayerExplanation::from(&explanation).into_ts()?)
+    }
+
+    /// The gradient of one parameter as a sum: at most so many terms, the others summed.
+    ///
+    /// # Errors
+    /// Before `backward`, or when there is no such parameter.
+    #[wasm_bindgen(js_name = explainGradient)]
+    pub fn explain_gradient(
+        &self,
+        layer: usize,
+        role: &Ts<TrainedRole>,
+        index: usize,
+        most: usize,
+    ) -> Outcome<Ts<PackedGradient>> {
+        let role = role.to_rust()?;
+        let (trace, gradients) = (self.computed()?, self.derived()?);
+        let it = self.network()?.explain_gradient(trace, gradients, layer, role.into(), index)?;
+        Ok(PackedGradient::new((layer, role, index), &it, trace.images(), most).into_ts()?)
+    }
+
+    /// The optimizer's arithmetic for one parameter.
+    ///
+    /// # Errors
+    /// Before `backward`, or when there is no such parameter or nothing is known of an optimizer.
+    #[wasm_bindgen(js_name = explainUpdate)]
+    pub fn explain_update(
+        &self,
+        layer: usize,
+        role: &Ts<TrainedRole>,
+        index: usize,
+    ) -> Outcome<Ts<UpdateExplanation>> {
+        let Subject { network, optimizer, epoch, .. } = self.subject()?;
+        let settings = self.settings()?;
+        let role = Role::from(role.to_rust()?);
+        let slot = network.slot(layer, role).filter(|slot| index < slot.range.len());
+        let missing = cnn::NetworkError::NoSuchParameter { layer, role, index };
+        let place = slot.ok_or(missing)?.range.start + index;
+        let gradient = self.derived()?.parameters().get(place).copied().ok_or(missing)?;
+        let before = network.parameters().get(place).copied().ok_or(missing)?;
+        let it = optimizer.explain(place, before, gradient, settings.rate(*epoch), settings.weight_decay);
+        Ok(UpdateExplanation::from(it).into_ts()?)
+    }
+
+    /// Does the update that was explained, for all parameters that are not frozen.
+    ///
+    /// # Errors
+    /// Before `backward`, or when nothing is known of an optimizer.
+    #[wasm_bindgen(js_name = applyStep)]
+    pub fn apply_step(&mut self) -> Outcome<()> {
+        self.derived()?;
+        let (rate, decay) = {
+            let settings = self.settings()?;
+            (settings.rate(self.subject()?.epoch), settings.weight_decay)
+        };
+        let subject = self.subject.as_mut().ok_or_else(no_network)?;
+        let gradients = self.gradients.parameters();
+        subject.optimizer.apply(&mut subject.network, gradients, rate, decay);
+        if self.mode == Some(Mode::Train) {
+            subject.network.move_averages(&self.trace);
+        }
+        subject.step += 1;
+        self.forget();
+        Ok(())
+    }
+}
+
+impl Lab {
+    /// Another network; the images stay.
+    fn take(&mut self, subject: Subject) -> Outcome<Ts<CheckpointFacts>> {
+        self.forget();
+        let facts = CheckpointFacts {
+            architecture: subject.network.architecture().into(),
+            settings: subject.settings.as_ref().map(Into::into),
+            step: subject.step as f64,
+            epoch: subject.epoch,
+        };
+        self.subject = Some(subject);
+        Ok(facts.into_ts()?)
+    }
+
+    /// What was computed is not true any more.
+    fn forget(&mut self) {
+        self.mode = None;
+        self.has_gradients = false;
+    }
+
+    fn subject(&self) -> Outcome<&Subject> {
+        self.subject.as_ref().ok_or_else(no_network)
+    }
+
+    fn subject_mut(&mut self) -> Outcome<&mut Subject> {
+        self.subject.as_mut().ok_or_else(no_network)
+    }
+
+    fn network(&self) -> Outcome<&Network> {
+        Ok(&self.subject()?.network)
+    }
+
+    fn settings(&self) -> Outcome<&Settings> {
+        self.subject()?.settings.as_ref().ok_or_else(|| Failure::new("no-settings"))
+    }
+
+    /// The activations, if they have been computed.
+    fn computed(&self) -> Outcome<&Trace> {
+        if self.mode.is_none() { Err(Failure::new("not-computed")) } else { Ok(&self.trace) }
+    }
+
+    /// The gradients, if they have been computed.
+    fn derived(&self) -> Outcome<&Gradients> {
+        if self.has_gradients { Ok(&self.gradients) } else { Err(Failure::new("not-computed")) }
+    }
+
+    fn image(&self, image: usize) -> Outcome<()> {
+        let images = self.images.count;
+        if image < images { Ok(()) } else { Err(cnn::NetworkError::NoSuchImage { image, images }.into()) }
+    }
+}
+
+fn no_network() -> Failure {
+    Failure::new("no-network")
+}
+
+fn no_such_layer(layer: i32) -> Failure {
+    Failure::new("no-such-layer").text("layer", layer.to_string())
+}
+
+fn layer_of(network: &Network, layer: usize) -> Outcome<()> {
+    if layer < network.layers().len() { Ok(()) } else { Err(cnn::NetworkError::NoSuchLayer { layer }.into()) }
+}
