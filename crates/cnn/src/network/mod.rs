@@ -254,3 +254,159 @@ impl Network {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::architecture::LayerSpec;
+    use crate::rng::Rng;
+    use crate::training::{Initialisation, cross_entropy};
+
+    const INPUT: Shape = Shape { channels: 1, rows: 8, cols: 8 };
+
+    fn network(hidden: usize) -> Network {
+        let layers = vec![
+            LayerSpec::conv2d(2, 3),
+            LayerSpec::Relu,
+            LayerSpec::conv2d(3, 3),
+            LayerSpec::BatchNorm2d,
+            LayerSpec::Flatten,
+            LayerSpec::linear(hidden),
+            LayerSpec::Softmax,
+        ];
+        let mut network = Network::new(Architecture { input: INPUT, layers }).unwrap();
+        network.initialise(Initialisation::HeNormal, 3);
+        network
+    }
+
+    fn batch(images: usize) -> Maps {
+        let mut maps = Maps::new(INPUT, images);
+        let mut rng = Rng::new(images as u64);
+        maps.values_mut().iter_mut().for_each(|value| *value = rng.unit() as f32);
+        maps
+    }
+
+    fn run(network: &Network, images: usize, everything: bool) -> (Trace, Gradients) {
+        let (mut trace, mut gradients) = (Trace::new(), Gradients::new());
+        gradients.everything = everything;
+        network.forward(&batch(images), &mut trace, Mode::Train).unwrap();
+        let labels: Vec<u8> = (0..images).map(|image| (image % 4) as u8).collect();
+        cross_entropy(network, &trace, &labels, &mut Vec::new(), Some(&mut gradients)).unwrap();
+        network.backward(&trace, &mut gradients).unwrap();
+        (trace, gradients)
+    }
+
+    #[test]
+    fn slots_lie_one_after_the_other() {
+        let network = network(4);
+        let mut end = 0;
+        for slot in network.slots() {
+            assert_eq!(slot.range.start, end);
+            end = slot.range.end;
+            assert_eq!(slot.range.len(), slot.shape.iter().product::<usize>());
+        }
+        assert_eq!(end, network.parameters().len());
+        assert_eq!(network.slot(2, Role::Weight).unwrap().shape, [3, 2, 3, 3]);
+        assert_eq!(network.values(3, Role::RunningVar).unwrap(), [1.0; 3]);
+        assert!(network.slot(1, Role::Weight).is_none());
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_computed_and_it_is_the_same() {
+        let mut network = network(4);
+        let (_, all) = run(&network, 5, true);
+        assert!(all.input().is_some() && all.activation(0).is_some());
+        assert!(all.activation(5).is_some(), "the logits");
+        assert!(all.activation(6).is_none(), "softmax is part of the loss");
+
+        let (_, usual) = run(&network, 5, false);
+        assert_eq!(usual.parameters(), all.parameters());
+        assert!(usual.input().is_none());
+        assert_eq!(usual.activation(0), all.activation(0));
+
+        network.freeze(&[0, 2, 77]);
+        let (_, frozen) = run(&network, 5, false);
+        for slot in network.slots() {
+            let found = &frozen.parameters()[slot.range.clone()];
+            if slot.layer < 3 {
+                assert!(found.iter().all(|&gradient| gradient == 0.0));
+            } else {
+                assert_eq!(found, &all.parameters()[slot.range.clone()]);
+            }
+        }
+        assert!(frozen.activation(1).is_none() && frozen.activation(3).is_some());
+        let (_, asked) = run(&network, 5, true);
+        assert_eq!(asked.parameters(), all.parameters());
+        assert_eq!(asked.input(), all.input());
+    }
+
+    #[test]
+    fn fewer_images_reuse_the_memory_and_change_nothing() {
+        let network = network(4);
+        let (mut trace, mut gradients) = run(&network, 5, true);
+        let (fresh_trace, fresh) = run(&network, 2, true);
+        network.forward(&batch(2), &mut trace, Mode::Train).unwrap();
+        cross_entropy(&network, &trace, &[0, 1], &mut Vec::new(), Some(&mut gradients)).unwrap();
+        network.backward(&trace, &mut gradients).unwrap();
+        assert_eq!(trace.output().values(), fresh_trace.output().values());
+        assert_eq!(gradients.parameters(), fresh.parameters());
+        assert_eq!(gradients.input().unwrap().values(), fresh.input().unwrap().values());
+    }
+
+    #[test]
+    fn the_fused_loss_has_the_gradient_of_its_parts() {
+        // Backwards through softmax from -1 / (n p[y]) must give the same as starting at the logits.
+        let network = network(4);
+        let (trace, fused) = run(&network, 3, true);
+        let mut gradients = Gradients::new();
+        let upstream = gradients.begin_at(&network, 3, 6).unwrap();
+        for image in 0..3 {
+            let at = image * 3 + image;
+            upstream.values_mut()[at] = -1.0 / (3.0 * trace.output().values()[at]);
+        }
+        network.backward(&trace, &mut gradients).unwrap();
+        for (parts, fused) in gradients.parameters().iter().zip(fused.parameters()) {
+            assert!((parts - fused).abs() < 1e-5, "{parts}, {fused}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_belong_together_is_refused() {
+        let network = network(4);
+        let (mut trace, mut gradients) = run(&network, 2, false);
+        let other = Maps::new(Shape { rows: 9, ..INPUT }, 1);
+        let error = network.forward(&other, &mut trace, Mode::Eval).unwrap_err();
+        assert_eq!(error, NetworkError::WrongInput { expected: INPUT, found: other.shape() });
+        assert_eq!(
+            network.forward(&Maps::new(INPUT, 0), &mut trace, Mode::Eval),
+            Err(NetworkError::NoImages)
+        );
+        let wide = super::tests::network(5);
+        assert_eq!(wide.backward(&trace, &mut gradients), Err(NetworkError::ForeignTrace));
+        network.forward(&batch(3), &mut trace, Mode::Eval).unwrap();
+        assert_eq!(network.backward(&trace, &mut gradients), Err(NetworkError::ForeignTrace));
+        assert!(network.explain_gradient(&trace, &gradients, 0, Role::Weight, 0).is_err());
+        for labels in [&[0, 1][..], &[0, 1, 4]] {
+            let error = cross_entropy(&network, &trace, labels, &mut Vec::new(), None).unwrap_err();
+            assert_eq!(error, NetworkError::WrongLabels { labels: labels.len(), images: 3, classes: 4 });
+        }
+        let mut network = network;
+        let error = network.set_parameters(&[0.0; 3]).unwrap_err();
+        assert_eq!(error, NetworkError::WrongParameters { expected: network.parameters().len(), found: 3 });
+    }
+
+    #[test]
+    fn transplants_copy_what_has_the_same_shape() {
+        let (mut here, there) = (network(5), network(4));
+        here.initialise(Initialisation::GlorotUniform, 9);
+        assert_eq!(here.transplant(&there, &[]), [(0, 0), (2, 2), (3, 3)]);
+        assert_eq!(here.values(2, Role::Weight), there.values(2, Role::Weight));
+        let mut here = network(4);
+        here.initialise(Initialisation::GlorotUniform, 9);
+        let head = here.values(5, Role::Weight).unwrap().to_vec();
+        assert_eq!(here.transplant(&there, &[5]), [(0, 0), (2, 2), (3, 3)]);
+        assert_eq!(here.values(5, Role::Weight).unwrap(), head);
+        assert_eq!(here.transplant(&there, &[]).len(), 4);
+        assert_eq!(here.parameters(), there.parameters());
+    }
+}

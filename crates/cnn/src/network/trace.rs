@@ -59,6 +59,12 @@ impl Trace {
         self.memos.get(layer)
     }
 
+    /// Whether every mean and variance that was taken is a finite number.
+    pub(crate) fn has_finite_statistics(&self) -> bool {
+        let mut statistics = self.memos.iter().flat_map(|memo| memo.mean.iter().chain(&memo.variance));
+        statistics.all(|value| value.is_finite())
+    }
+
     /// What a layer reads.
     pub(super) fn before(&self, layer: usize) -> &Maps {
         layer.checked_sub(1).and_then(|before| self.activations.get(before)).unwrap_or(&self.input)

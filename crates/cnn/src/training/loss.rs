@@ -69,3 +69,46 @@ pub fn cross_entropy(
     }
     Ok(Loss { mean: (total / images as f64) as f32, correct })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::architecture::{Architecture, LayerSpec};
+    use crate::{Maps, Mode, Shape};
+
+    /// The loss of one image with these logits, and the gradient in them.
+    fn of(logits: &[f32], label: u8, softmax: bool) -> (Loss, Vec<f32>) {
+        let input = Shape::vector(logits.len());
+        let layers = [LayerSpec::Flatten, LayerSpec::Softmax][..1 + usize::from(softmax)].to_vec();
+        let network = Network::new(Architecture { input, layers }).unwrap();
+        let (mut trace, mut gradients) = (Trace::new(), Gradients::new());
+        gradients.everything = true;
+        network.forward(&Maps::from_images(input, logits), &mut trace, Mode::Train).unwrap();
+        let loss = cross_entropy(&network, &trace, &[label], &mut Vec::new(), Some(&mut gradients)).unwrap();
+        network.backward(&trace, &mut gradients).unwrap();
+        (loss, gradients.input().unwrap().values().to_vec())
+    }
+
+    #[test]
+    fn the_example_of_the_lecture_comes_out() {
+        for softmax in [false, true] {
+            let (loss, gradient) = of(&[2.0, 1.0, 0.1], 0, softmax);
+            assert_eq!((loss.mean * 1000.0).round(), 417.0);
+            assert_eq!(loss.correct, 1);
+            let rounded: Vec<f32> = gradient.iter().map(|g| (g * 1000.0).round() / 1000.0).collect();
+            assert_eq!(rounded, [-0.341, 0.242, 0.099]);
+        }
+    }
+
+    #[test]
+    fn extreme_logits_give_numbers_and_infinite_ones_do_not() {
+        let (loss, gradient) = of(&[1e30, 0.0], 1, true);
+        assert_eq!((loss.mean, loss.correct), (1e30, 0));
+        assert_eq!(gradient, [1.0, -1.0]);
+        assert_eq!(of(&[-1e30, 0.0], 1, true).0.mean, 0.0);
+        for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            let loss = of(&[bad, 0.0], 0, true).0.mean;
+            assert!(!loss.is_finite(), "{bad}: {loss}");
+        }
+    }
+}
