@@ -2,10 +2,12 @@ import {
   EngineFailure,
   type DatasetSource,
   type EngineError,
+  type Shape,
   type TrainEngine,
 } from '$engine/train';
 import { History } from '../history.svelte';
 import type { Shelf } from '../shelf';
+import { collectionOf, rgbaOf } from './own-archive';
 import { Intake, type Taken } from './own-intake.svelte';
 import {
   changedClass,
@@ -21,17 +23,11 @@ import {
   type NameFault,
   type OwnClass,
   type OwnShape,
+  type Picture,
 } from './own-parts';
 import { OwnStore } from './own-store';
 import { cleanName } from '../names';
 import { DATA_SEED } from './settings';
-
-/** A picture as it comes from a decoder, a camera or a canvas. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly rgba: Uint8ClampedArray;
-}
 
 /** The user's own classes: made here, kept on the device, undoable. */
 export class OwnClasses {
@@ -67,6 +63,11 @@ export class OwnClasses {
 
   get shape(): OwnShape {
     return this.collection.shape;
+  }
+
+  /** The shape of every image. */
+  get inputShape(): Shape {
+    return SHAPES[this.shape];
   }
 
   get total(): number {
@@ -161,7 +162,7 @@ export class OwnClasses {
 
   /** Adds a drawing (ink 255 on 0), centred as the digits are. An empty drawing is not added. */
   addDrawing(id: string, ink: Uint8Array, width: number, height: number): boolean {
-    const sample = this.engine.lab.sampleFromDrawing(ink, width, height, SHAPES[this.shape]);
+    const sample = this.engine.lab.sampleFromDrawing(ink, width, height, this.inputShape);
     return sample.some((value) => value > 0) && this.addSample(id, sample);
   }
 
@@ -216,7 +217,7 @@ export class OwnClasses {
   /** Changes the shape of all images; those that are there are converted. */
   setShape(shape: OwnShape): void {
     if (shape === this.shape) return;
-    const from = SHAPES[this.shape];
+    const from = this.inputShape;
     const convert = (pixels: Uint8Array) => {
       const picture = { width: from.cols, height: from.rows, rgba: rgbaOf(pixels, from.channels) };
       return this.#sample(picture, shape);
@@ -265,7 +266,7 @@ export class OwnClasses {
       name,
       images: images.map((image) => image.slice()),
     }));
-    return { kind: 'own', classes, shape: SHAPES[this.shape], seed: DATA_SEED };
+    return { kind: 'own', classes, shape: this.inputShape, seed: DATA_SEED };
   }
 
   /** All classes as one file. */
@@ -278,49 +279,12 @@ export class OwnClasses {
     const bytes = await file.arrayBuffer().catch(() => {
       throw new EngineFailure({ code: 'file-unreadable', detail: {} });
     });
-    const { shape, classes, pixels, labels } = await this.engine.unpack(bytes);
-    const own = (Object.keys(SHAPES) as OwnShape[]).find(
-      (key) => SHAPES[key].channels === shape.channels,
-    );
-    if (!own || classes.length > MOST_CLASSES || labels.length > MOST_IMAGES) {
-      const detail = { classes: classes.length, images: labels.length };
-      throw new EngineFailure({ code: 'archive-too-large', detail });
-    }
-    const size = shape.channels * shape.rows * shape.cols;
-    const isSame = shape.rows === SHAPES[own].rows && shape.cols === SHAPES[own].cols;
-    const imageAt = (index: number): Uint8Array => {
-      const image = pixels.slice(index * size, (index + 1) * size);
-      if (isSame) return image;
-      const rgba = rgbaOf(image, shape.channels);
-      return this.#sample({ width: shape.cols, height: shape.rows, rgba }, own);
-    };
-    const images: Uint8Array[][] = classes.map(() => []);
-    labels.forEach((label, index) => images[label]?.push(imageAt(index)));
-    this.#commit({
-      shape: own,
-      classes: classes.map((name, at) => ({
-        id: newId(),
-        name: cleanName(name) || String(at + 1),
-        images: images[at] ?? [],
-      })),
-    });
+    const value = await this.engine.unpack(bytes);
+    this.#commit(collectionOf(value, (picture, shape) => this.#sample(picture, shape)));
   }
 }
 
 /** The folder directly around a file. */
 function folderOf(file: File): string {
   return cleanName(file.webkitRelativePath.split('/').at(-2) ?? '');
-}
-
-/** Planes of bytes as a picture. */
-function rgbaOf(pixels: Uint8Array, channels: number): Uint8ClampedArray {
-  const count = pixels.length / channels;
-  const rgba = new Uint8ClampedArray(count * 4);
-  for (let at = 0; at < count; at++) {
-    for (let channel = 0; channel < 3; channel++) {
-      rgba[at * 4 + channel] = pixels[Math.min(channel, channels - 1) * count + at]!;
-    }
-    rgba[at * 4 + 3] = 255;
-  }
-  return rgba;
 }

@@ -1,5 +1,5 @@
 import { EngineFailure, type DecodedImage } from '$engine/train';
-import type { Picture } from './own-classes.svelte';
+import type { Picture } from './own-parts';
 
 /** Larger files are refused before a byte is read; the decoder would refuse them too. */
 const MOST_BYTES = 64_000_000;

@@ -7,6 +7,13 @@ export interface OwnClass {
   readonly images: readonly Uint8Array[];
 }
 
+/** A picture as it comes from a decoder, a camera or a canvas. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8ClampedArray;
+}
+
 /** Everything that undo of the own classes goes back through. Images are shared between versions, never changed. */
 export interface Collection {
   readonly shape: OwnShape;

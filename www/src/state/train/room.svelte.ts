@@ -1,26 +1,15 @@
-import {
-  EngineFailure,
-  type CodeFormat,
-  type EngineError,
-  type OptimizerKind,
-  type ScheduleSpec,
-  type Summary,
-  type TrainEngine,
-  type TrainSettings,
-} from '$engine/train';
-import { History } from '../history.svelte';
+import { type CodeFormat, type EngineError, type Summary, type TrainEngine } from '$engine/train';
 import type { Shelf } from '../shelf';
 import { Builder } from './builder.svelte';
 import { Checkpoints, type SavedRun } from './checkpoints';
 import { Conductor } from './conductor';
 import { historyCsv } from './csv';
 import { TrainData } from './data.svelte';
+import { Editable } from './editable.svelte';
 import { keeperOf } from './file-keeper';
 import { KeptRuns } from './kept.svelte';
-import { refuseNumber, warningsOf, type Check } from './limits';
 import { Moments } from './moments.svelte';
 import type { TrainHost, TrainNotice } from './notices';
-import { asTyped, numberOf, withNumber, type NumberField } from './numbers';
 import { OwnClasses } from './own-classes.svelte';
 import { TrainRun } from './run.svelte';
 import type { RunListener } from './run-parts';
@@ -30,10 +19,7 @@ import {
   DEFAULT_INPUT,
   DEFAULT_TRAINING,
   FIXED_IN_A_RUN,
-  OPTIMIZERS,
   same,
-  SCHEDULES,
-  USUAL_RATE,
   type FixedInARun,
   type TrainSetup,
 } from './settings';
@@ -46,7 +32,7 @@ import { Watch } from './watch.svelte';
  * The state of the Train room. The setup is undoable and in the address; what is loaded and what runs follow it. Everything else
  * is derived or comes from the engine.
  */
-export class TrainRoom implements TrainHost {
+export class TrainRoom extends Editable implements TrainHost {
   readonly data: TrainData;
   readonly builder: Builder;
   readonly run: TrainRun;
@@ -58,14 +44,11 @@ export class TrainRoom implements TrainHost {
   readonly steer: Steer;
   readonly transfer: Transfer;
 
-  /** Why the last change was refused; the last good state is kept. */
-  fault = $state.raw<EngineError | null>(null);
   /** Nothing could be loaded at all, and why (null: it was cancelled). */
   empty = $state.raw<{ readonly error: EngineError | null } | null>(null);
   /** A run of an earlier visit that is not the one that a link asks for. */
   resumable = $state.raw<SavedRun | null>(null);
 
-  readonly #history: History<TrainSetup>;
   readonly #checkpoints: Checkpoints;
   readonly #conductor: Conductor;
   #hasEntered = false;
@@ -76,7 +59,7 @@ export class TrainRoom implements TrainHost {
     public host: TrainHost,
     shelf: (name: string) => Shelf,
   ) {
-    this.#history = new History<TrainSetup>({
+    super({
       data: DEFAULT_DATA,
       architecture: engine.lab.preset('lenet', DEFAULT_INPUT, DEFAULT_CLASSES),
       training: DEFAULT_TRAINING,
@@ -124,94 +107,6 @@ export class TrainRoom implements TrainHost {
     };
   }
 
-  // ---- setup ----------------------------------------------------------------------------------------------------------
-
-  get setup(): TrainSetup {
-    return this.#history.present;
-  }
-
-  get canUndo(): boolean {
-    return this.#history.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.#history.canRedo;
-  }
-
-  undo(): void {
-    this.#history.undo();
-    this.#changed();
-  }
-
-  redo(): void {
-    this.#history.redo();
-    this.#changed();
-  }
-
-  /** Changes the setup as one step of undo (steps with the same `merge` key that follow quickly are one). */
-  commit(change: Partial<TrainSetup>, merge = ''): void {
-    this.#history.commit({ ...this.setup, ...change }, merge);
-    this.#changed();
-  }
-
-  /** Puts right what the user did not choose (data of another shape, a batch that is too large): no step of undo. */
-  correct(change: Partial<TrainSetup>): void {
-    this.#history.replace({ ...this.setup, ...change });
-  }
-
-  #changed(): void {
-    this.fault = null;
-    void this.#conductor.follow();
-  }
-
-  /** Changes how the network learns. What makes no sense to the core is not made: `fault` says why. */
-  train(change: Partial<TrainSettings>, merge = ''): boolean {
-    const training = { ...this.setup.training, ...change };
-    if (same(training, this.setup.training)) return true;
-    try {
-      this.engine.lab.check(training);
-    } catch (error) {
-      this.refuse(error);
-      return false;
-    }
-    this.commit({ training }, merge);
-    return true;
-  }
-
-  /** The number of a field; null where the optimizer or the schedule has none. */
-  numberOf(field: NumberField): number | null {
-    return numberOf(this.setup.training, field);
-  }
-
-  /** Puts a typed number in force, or says why not. */
-  setNumber(field: NumberField, value: number): EngineError | null {
-    const typed = asTyped(value);
-    const trainCount = this.data.value?.trainCount ?? null;
-    const error = refuseNumber(field, typed, trainCount);
-    if (error) return error;
-    return this.train(withNumber(this.setup.training, field, typed), field) ? null : this.fault;
-  }
-
-  /** Takes another optimizer with its usual numbers, and its usual rate if the rate was the usual one before. */
-  setOptimizer(kind: OptimizerKind): void {
-    const { optimizer, learningRate } = this.setup.training;
-    if (kind === optimizer.kind) return;
-    const wasUsual = learningRate === USUAL_RATE[optimizer.kind];
-    this.train({
-      optimizer: OPTIMIZERS[kind],
-      learningRate: wasUsual ? USUAL_RATE[kind] : learningRate,
-    });
-  }
-
-  setSchedule(kind: ScheduleSpec['kind']): void {
-    if (kind !== this.setup.training.schedule.kind) this.train({ schedule: SCHEDULES[kind] });
-  }
-
-  /** What is accepted and yet unwise. */
-  warnings: readonly Check[] = $derived.by(() =>
-    warningsOf(this.setup.training, this.data.value?.trainCount ?? null),
-  );
-
   /** What the run that is under way does not follow before it begins anew. */
   pending: readonly (FixedInARun | 'architecture')[] = $derived.by(() => {
     const { running, setup } = this;
@@ -220,10 +115,20 @@ export class TrainRoom implements TrainHost {
     return this.builder.isDraft ? ['architecture' as const, ...fixed] : fixed;
   });
 
+  protected override changed(): void {
+    this.fault = null;
+    // What is kept on the device names the setup, too.
+    void this.#conductor.follow().then(() => this.save());
+  }
+
   // ---- what the parts ask ---------------------------------------------------------------------------------------------
 
-  get lab(): TrainEngine['lab'] {
+  override get lab(): TrainEngine['lab'] {
     return this.engine.lab;
+  }
+
+  protected override get trainCount(): number | null {
+    return this.data.value?.trainCount ?? null;
   }
 
   get classes(): number {
@@ -237,16 +142,6 @@ export class TrainRoom implements TrainHost {
 
   get summary(): Summary {
     return this.builder.summary;
-  }
-
-  /** Keeps what went wrong, as data for a notice; anything that is not the engine's is a defect and is thrown on. */
-  refuse(error: unknown): void {
-    if (!(error instanceof EngineFailure)) throw error;
-    this.fault = error.error;
-  }
-
-  forgive(): void {
-    this.fault = null;
   }
 
   isEmpty(error: EngineError | null): void {

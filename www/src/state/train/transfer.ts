@@ -43,15 +43,25 @@ export class Transfer {
         const { learningRate } = next.training;
         const training = {
           ...next.training,
-          frozen: freeze ? convolutions(next.architecture.layers) : [],
+          frozen: [],
           learningRate: slower ? Number((learningRate / SLOWER).toPrecision(6)) : learningRate,
         };
         this.room.commit({ ...next, training });
         const origin = (kept: number[]): Origin => ({ kind: 'transferred', from, kept });
-        await this.#begin(bytes, origin);
+        if ((await this.#begin(bytes, origin)) && freeze) await this.#freezeKept();
       }
       release(!isThere);
     });
+  }
+
+  /** Freezes the convolutions that were taken over: one that starts fresh has something to learn. */
+  async #freezeKept(): Promise<void> {
+    const { run, setup } = this.room;
+    const { kept } = run.origin as { kept?: readonly number[] };
+    const all = convolutions(setup.architecture.layers);
+    const frozen = all.filter((layer) => kept?.includes(layer));
+    this.room.correct({ training: { ...setup.training, frozen } });
+    await this.conductor.settle();
   }
 
   /** The other side of the comparison: the same network and data with fresh weights, everything free and the usual rate. */

@@ -116,7 +116,7 @@ function readWhole(text: string | undefined): number | undefined {
 }
 
 function readDecimal(text: string | undefined): number | undefined {
-  if (text === undefined || !/^(\d{1,10}(\.\d{1,20})?|\.\d{1,20})(e[-+]?\d{1,3})?$/.test(text)) {
+  if (text === undefined || !/^(\d{1,10}(\.\d{1,40})?|\.\d{1,40})(e[-+]?\d{1,3})?$/.test(text)) {
     return undefined;
   }
   const value = Number(text);

@@ -1,0 +1,117 @@
+import {
+  EngineFailure,
+  type EngineError,
+  type Lab,
+  type OptimizerKind,
+  type ScheduleSpec,
+  type TrainSettings,
+} from '$engine/train';
+import { History } from '../history.svelte';
+import { refuseNumber, warningsOf, type Check } from './limits';
+import { asTyped, numberOf, withNumber, type NumberField } from './numbers';
+import { OPTIMIZERS, same, SCHEDULES, USUAL_RATE, type TrainSetup } from './settings';
+
+/** What the user decides, undoable: data, network, and how it learns. A refusal changes nothing and is kept as `fault`. */
+export abstract class Editable {
+  /** Why the last change was refused; the last good state is kept. */
+  fault = $state.raw<EngineError | null>(null);
+  readonly #history: History<TrainSetup>;
+
+  constructor(start: TrainSetup) {
+    this.#history = new History(start);
+  }
+
+  abstract get lab(): Lab;
+  /** How many images are trained on; null while no data is loaded. */
+  protected abstract get trainCount(): number | null;
+  /** The setup is another one. */
+  protected abstract changed(): void;
+
+  get setup(): TrainSetup {
+    return this.#history.present;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  undo(): void {
+    this.#history.undo();
+    this.changed();
+  }
+
+  redo(): void {
+    this.#history.redo();
+    this.changed();
+  }
+
+  /** Changes the setup as one step of undo (steps with the same `merge` key that follow quickly are one). */
+  commit(change: Partial<TrainSetup>, merge = ''): void {
+    this.#history.commit({ ...this.setup, ...change }, merge);
+    this.changed();
+  }
+
+  /** Puts right what the user did not choose (data of another shape, a batch that is too large): no step of undo. */
+  correct(change: Partial<TrainSetup>): void {
+    this.#history.replace({ ...this.setup, ...change });
+  }
+
+  /** Changes how the network learns. What makes no sense to the core is not made: `fault` says why. */
+  train(change: Partial<TrainSettings>, merge = ''): boolean {
+    const training = { ...this.setup.training, ...change };
+    if (same(training, this.setup.training)) return true;
+    try {
+      this.lab.check(training);
+    } catch (error) {
+      this.refuse(error);
+      return false;
+    }
+    this.commit({ training }, merge);
+    return true;
+  }
+
+  /** The number of a field; null where the optimizer or the schedule has none. */
+  numberOf(field: NumberField): number | null {
+    return numberOf(this.setup.training, field);
+  }
+
+  /** Puts a typed number in force, or says why not. */
+  setNumber(field: NumberField, value: number): EngineError | null {
+    const typed = asTyped(value);
+    const error = refuseNumber(field, typed, this.trainCount);
+    if (error) return error;
+    return this.train(withNumber(this.setup.training, field, typed), field) ? null : this.fault;
+  }
+
+  /** Takes another optimizer with its usual numbers, and its usual rate if the rate was the usual one before. */
+  setOptimizer(kind: OptimizerKind): void {
+    const { optimizer, learningRate } = this.setup.training;
+    if (kind === optimizer.kind) return;
+    const wasUsual = learningRate === USUAL_RATE[optimizer.kind];
+    this.train({
+      optimizer: OPTIMIZERS[kind],
+      learningRate: wasUsual ? USUAL_RATE[kind] : learningRate,
+    });
+  }
+
+  setSchedule(kind: ScheduleSpec['kind']): void {
+    if (kind !== this.setup.training.schedule.kind) this.train({ schedule: SCHEDULES[kind] });
+  }
+
+  /** What is accepted and yet unwise. */
+  warnings: readonly Check[] = $derived.by(() => warningsOf(this.setup.training, this.trainCount));
+
+  /** Keeps what went wrong, as data for a notice; anything that is not the engine's is a defect and is thrown on. */
+  refuse(error: unknown): void {
+    if (!(error instanceof EngineFailure)) throw error;
+    this.fault = error.error;
+  }
+
+  forgive(): void {
+    this.fault = null;
+  }
+}
