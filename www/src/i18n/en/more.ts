@@ -35,14 +35,6 @@ export const more: More = {
           'Edit a kernel inside the network and watch the prediction move.',
         ],
       },
-      train: {
-        question: 'How does a network learn?',
-        points: [
-          'Build the architecture and choose the data, your own classes included.',
-          'Watch the curves fall and the filters change while it trains, on your machine.',
-          'One step in numbers: the gradient of a weight and the arithmetic of the optimizer.',
-        ],
-      },
       lessons: {
         question: 'Where do I begin?',
         points: [

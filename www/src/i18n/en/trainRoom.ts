@@ -231,6 +231,7 @@ export const trainRoom: TrainRoomWords = {
   menu: {
     keep: 'Keep this run',
     compare: 'Compare runs…',
+    bringBack: 'Bring the run before back',
     code: 'Code in PyTorch and Keras…',
     exportWeights: 'Download the weights (safetensors)',
     importWeights: 'Open weights (safetensors)…',
@@ -274,20 +275,26 @@ export const trainRoom: TrainRoomWords = {
   },
 
   notices: {
+    refused: (name, why) => `“${name}”: ${why}`,
+    batchFitted: (images, batch) =>
+      `There are ${images} images to train on, so the batch is now ${batch}.`,
+    parked: 'The other run was put aside: it is under “More actions”.',
+    back: (epoch) => `Back in epoch ${epoch}, with everything as it was.`,
     restarted: (step) =>
       `Training stopped because the browser failed, and went on by itself from step ${step}.`,
     restartedPaused: (step) =>
       `The engine was restarted. The run waits at step ${step}: press Continue.`,
+    restartedIdle: 'The engine was restarted. Nothing is lost.',
     resumed: (epoch) => `Everything is as you left it, in epoch ${epoch}.`,
+    checkpointDamaged:
+      'The training kept on this device was damaged and cannot be brought back. Begin a new one.',
     notKept:
       'The browser did not allow keeping the training: it lasts as long as the page is open. Download the weights if you want to keep them.',
-    kept: (ordinal) => `Run ${ordinal} kept.`,
-    removed: (ordinal) => `Run ${ordinal} removed.`,
+    kept: (ordinal) => `Run ${ordinal} kept: its curve stays for comparison.`,
     saved: (name) => `${name} was saved.`,
-    imported: (count) => `Weights opened: ${count} layers use them.`,
-    transferred: (count) => `${count} layers start from what they knew.`,
-    dataLoaded: (name, count, classes) => `${name}: ${count} images of ${classes} classes.`,
-    draftKept: 'The present run goes on with the network before.',
+    notSaved: 'The file could not be made. Try again.',
+    weightsTaken: (layers, of) =>
+      `${layers} of ${of} layers with weights start from what they knew.`,
   },
 
   classes: {

@@ -40,14 +40,6 @@ export const more = {
           'Cambia un núcleo dentro de la red y mira cómo se mueve la predicción.',
         ],
       },
-      train: {
-        question: '¿Cómo aprende una red?',
-        points: [
-          'Arma la arquitectura y elige los datos, también con tus propias clases.',
-          'Mira cómo bajan las curvas y cómo cambian los filtros mientras entrena, en tu equipo.',
-          'Un paso en números: el gradiente de un peso y la aritmética del optimizador.',
-        ],
-      },
       lessons: {
         question: '¿Por dónde empiezo?',
         points: [
@@ -56,7 +48,7 @@ export const more = {
           'En español y en inglés, con hojas de trabajo para imprimir.',
         ],
       },
-    } satisfies Record<'steps' | 'network' | 'train' | 'lessons', RoomPreview>,
+    } satisfies Record<'steps' | 'network' | 'lessons', RoomPreview>,
   },
 
   helpDialog: {

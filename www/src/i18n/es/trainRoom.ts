@@ -230,6 +230,7 @@ export const trainRoom = {
   menu: {
     keep: 'Conservar este intento',
     compare: 'Comparar intentos…',
+    bringBack: 'Recuperar el intento anterior',
     code: 'Código en PyTorch y Keras…',
     exportWeights: 'Descargar los pesos (safetensors)',
     importWeights: 'Abrir pesos (safetensors)…',
@@ -274,21 +275,26 @@ export const trainRoom = {
   },
 
   notices: {
+    refused: (name: string, why: string) => `«${name}»: ${why}`,
+    batchFitted: (images: string, batch: string) =>
+      `Hay ${images} imágenes para entrenar, así que el lote es ahora de ${batch}.`,
+    parked: 'El otro intento quedó aparte: está en «Más acciones».',
+    back: (epoch: string) => `De vuelta en la época ${epoch}, con todo como estaba.`,
     restarted: (step: string) =>
       `El entrenamiento se detuvo por un fallo del navegador y siguió solo desde el paso ${step}.`,
     restartedPaused: (step: string) =>
       `El motor se reinició. El intento espera en el paso ${step}: pulsa Seguir.`,
+    restartedIdle: 'El motor se reinició. No se perdió nada.',
     resumed: (epoch: string) => `Todo está como lo dejaste, en la época ${epoch}.`,
+    checkpointDamaged:
+      'El entrenamiento guardado en este equipo estaba dañado y no se puede recuperar. Empieza uno nuevo.',
     notKept:
       'El navegador no dejó guardar el entrenamiento: dura mientras la página siga abierta. Descarga los pesos si quieres conservarlos.',
-    kept: (ordinal: string) => `Intento ${ordinal} conservado.`,
-    removed: (ordinal: string) => `Intento ${ordinal} quitado.`,
+    kept: (ordinal: string) => `Intento ${ordinal} conservado: su curva queda para comparar.`,
     saved: (name: string) => `Se guardó ${name}.`,
-    imported: (count: string) => `Pesos abiertos: ${count} capas los usan.`,
-    transferred: (count: string) => `${count} capas parten de lo que ya sabían.`,
-    dataLoaded: (name: string, count: string, classes: string) =>
-      `${name}: ${count} imágenes de ${classes} clases.`,
-    draftKept: 'El intento en curso sigue con la red anterior.',
+    notSaved: 'El archivo no se pudo crear. Inténtalo otra vez.',
+    weightsTaken: (layers: string, of: string) =>
+      `${layers} de ${of} capas con pesos parten de lo que ya sabían.`,
   },
 
   classes: {
