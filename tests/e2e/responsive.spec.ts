@@ -70,7 +70,7 @@ test.describe('a phone', () => {
       .tap();
     await expect(page.getByRole('dialog', { name: room.t.shell.helpDialog.title })).toBeVisible();
     await page.keyboard.press('Escape');
-    await page.getByRole('navigation').getByRole('link', { name: room.t.shell.rooms.train }).tap();
+    await page.getByRole('navigation').getByRole('link', { name: room.t.shell.rooms.steps }).tap();
     await expect(page.getByText(room.t.shell.soon.intro)).toBeVisible();
   });
 });
