@@ -21,6 +21,7 @@ import type {
   LayerParameters,
   LoadProgress,
   LossReport,
+  OwnSource,
   Paused,
   Progress,
   Restarted,
@@ -69,8 +70,8 @@ export interface Lab {
 
   /** Takes the images that the questions below are about: bytes, `count x channels x rows x cols`. */
   setImages(pixels: Uint8Array, count: number, labels: Uint8Array | null): void;
-  /** Computes every activation of all images. */
-  forward(): void;
+  /** Computes every activation of all images; 'train' drops numbers and normalises over the batch, as a step does. */
+  forward(mode?: 'eval' | 'train'): void;
   /** `channels x rows x cols` numbers; layer -1 is the input. Asks for `forward` first. */
   activation(layer: number, image: number): Float32Array;
   /** One number a class. */
@@ -119,7 +120,7 @@ export interface TrainEngine {
   /** The worker's data set as one file. */
   exportDataset(): Promise<Uint8Array>;
   /** Images as one file, beside the run: the worker's data set stays. */
-  pack(source: DatasetSource): Promise<Uint8Array>;
+  pack(source: OwnSource): Promise<Uint8Array>;
   /** What such a file holds, beside the run. The bytes are handed over. */
   unpack(bytes: ArrayBuffer): Promise<DatasetValue>;
   /** Bytes of an image file to pixels, beside the run. The bytes are handed over. */

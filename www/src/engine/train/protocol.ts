@@ -8,6 +8,7 @@ import type {
   Evaluation,
   Finished,
   LoadProgress,
+  OwnSource,
   Paused,
   Progress,
   RunMode,
@@ -31,7 +32,7 @@ export type Request =
   | { kind: 'watch'; everyMs: number | null }
   | { kind: 'evaluate'; id: number }
   | { kind: 'export'; id: number; what: 'checkpoint' | 'weights' | 'dataset' }
-  | { kind: 'pack'; id: number; source: DatasetSource }
+  | { kind: 'pack'; id: number; source: OwnSource }
   | { kind: 'decode'; id: number; bytes: ArrayBuffer }
   /** Are you there? */
   | { kind: 'ping' };
@@ -41,6 +42,8 @@ export interface Begin {
   architecture: Architecture;
   settings: TrainSettings;
   keep: Uint8Array | null;
+  /** Layers that start anew all the same. */
+  fresh: number[];
   checkpoint: Uint8Array | null;
 }
 

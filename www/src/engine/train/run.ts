@@ -1,9 +1,10 @@
+import { EngineFailure } from '../failure';
 import type { Reply } from './protocol';
 import type { Evaluation, Paused, RunMode, Snapshot, TrainSettings } from './types';
 
 /** What a run asks of the core. */
 export interface Trainable {
-  /** Trains on the next batch; the answer is its loss before the update. */
+  /** Trains on the next batch; the answer is its loss before the update. When that is no number, nothing has changed. */
   step(): number;
   /** The share of right answers in that batch. */
   readonly accuracy: number;
@@ -54,13 +55,18 @@ const RUNAWAY = 2;
 
 type Reason = Paused['reason'];
 
+interface Waiting {
+  resolve: (evaluation: Evaluation) => void;
+  reject: (reason: EngineFailure) => void;
+}
+
 /** A measurement on the validation images, image by image between other messages. */
 interface Measuring {
   full: boolean;
   spent: number;
   /** Ends the run's movement when it is done. */
   then: Reason | null;
-  waiting: ((evaluation: Evaluation) => void)[];
+  waiting: Waiting[];
 }
 
 /** One run: trains in slices, tells what happens, and does what it is told between two slices. */
@@ -130,6 +136,8 @@ export class Run {
   end(): void {
     this.#ended = true;
     this.#plan++;
+    const gone = new EngineFailure({ code: 'no-run', detail: {} });
+    for (const { reject } of this.#measuring?.waiting ?? []) reject(gone);
   }
 
   change(settings: TrainSettings): void {
@@ -143,9 +151,9 @@ export class Run {
 
   /** Answers all validation images; what trains waits. */
   evaluate(): Promise<Evaluation> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       if (!this.#measuring?.full) this.#measure(true, this.#measuring?.then ?? null);
-      this.#measuring?.waiting.push(resolve);
+      this.#measuring?.waiting.push({ resolve, reject });
       this.#next();
     });
   }
@@ -177,14 +185,14 @@ export class Run {
     let epochEnds = false;
     do {
       const loss = this.trainer.step();
-      this.#losses.push(loss);
-      this.#accuracies.push(this.trainer.accuracy);
       now = this.host.now();
       if (!Number.isFinite(loss)) {
         this.#spent += now - begin;
         this.#diverge();
         return;
       }
+      this.#losses.push(loss);
+      this.#accuracies.push(this.trainer.accuracy);
       this.#recent = this.#recent === null ? loss : 0.9 * this.#recent + 0.1 * loss;
       epochEnds = this.trainer.batch === 0;
     } while (!epochEnds && (mode === 'play' || mode === 'epoch') && now - begin < SLICE_MS);
@@ -239,7 +247,7 @@ export class Run {
     };
     if (measuring.full) this.#fullAt = steps;
     this.host.send({ kind: 'evaluation', evaluation });
-    for (const resolve of measuring.waiting) resolve(evaluation);
+    for (const { resolve } of measuring.waiting) resolve(evaluation);
     this.#quickAt = now + Math.max(QUICK_MS, measuring.spent / QUICK_SHARE);
     if (measuring.then) this.#finish(measuring.then);
   }

@@ -159,6 +159,9 @@ export type DatasetSource =
   /** A tar of one folder a class, as `TrainEngine.exportDataset` writes it. */
   | { kind: 'archive'; bytes: ArrayBuffer };
 
+/** One's own classes. */
+export type OwnSource = Extract<DatasetSource, { kind: 'own' }>;
+
 export interface OwnClass {
   name: string;
   images: Uint8Array[];
@@ -296,8 +299,13 @@ export interface RunRequest {
   settings: TrainSettings;
   /** Continues exactly where this was made; only the live settings are taken from the request. */
   checkpoint?: Uint8Array;
-  /** Weights of another network (safetensors or a checkpoint): layers of the same place and shape start from them. */
+  /**
+   * Weights of another network (safetensors or a checkpoint): its first layer with parameters goes to the first one here and so
+   * on, where all their shapes are equal.
+   */
   keep?: Uint8Array;
+  /** Layers that start anew all the same, such as the head for other classes. */
+  fresh?: number[];
 }
 
 export interface RunStarted {
