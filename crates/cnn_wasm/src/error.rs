@@ -14,6 +14,8 @@ mod data;
 mod pictures;
 #[cfg(feature = "train")]
 mod train;
+#[cfg(feature = "train")]
+mod weights;
 
 /// What an export returns: the value, or an error that becomes a thrown `{ code, detail }`.
 pub type Outcome<T> = Result<T, Failure>;

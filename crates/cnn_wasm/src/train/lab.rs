@@ -7,7 +7,7 @@ use super::update::UpdateExplanation;
 use crate::error::{Failure, Outcome};
 use crate::shared::Cell;
 use cnn::rng::{Purpose, Rng};
-use cnn::training::{self, Optimizer, Settings, cross_entropy};
+use cnn::training::{self, Optimizer, OptimizerKind, Settings, cross_entropy};
 use cnn::{Gradients, Mode, Network, Role, Trace};
 use js_sys::Float32Array;
 use serde::{Deserialize, Serialize};
@@ -41,13 +41,22 @@ pub struct Lab {
 }
 
 /// The network in question, and its run at rest.
-struct Subject {
-    network: Network,
-    settings: Option<Settings>,
-    optimizer: Optimizer,
-    step: u64,
-    epoch: usize,
-    cursor: usize,
+pub(super) struct Subject {
+    pub(super) network: Network,
+    /// A file of weights alone has none.
+    pub(super) settings: Option<Settings>,
+    pub(super) optimizer: Optimizer,
+    pub(super) step: u64,
+    pub(super) epoch: usize,
+    pub(super) cursor: usize,
+}
+
+impl Subject {
+    /// Weights without a run.
+    pub(super) fn of_weights(network: Network) -> Self {
+        let optimizer = Optimizer::new(OptimizerKind::Sgd, network.parameters().len());
+        Self { network, settings: None, optimizer, step: 0, epoch: 0, cursor: 0 }
+    }
 }
 
 /// Bytes, images x channels x rows x columns.
@@ -304,7 +313,7 @@ impl Lab {
 
 impl Lab {
     /// Another network; the images stay.
-    fn take(&mut self, subject: Subject) -> Outcome<Ts<CheckpointFacts>> {
+    pub(super) fn take(&mut self, subject: Subject) -> Outcome<Ts<CheckpointFacts>> {
         self.forget();
         let facts = CheckpointFacts {
             architecture: subject.network.architecture().into(),
@@ -322,7 +331,7 @@ impl Lab {
         self.has_gradients = false;
     }
 
-    fn subject(&self) -> Outcome<&Subject> {
+    pub(super) fn subject(&self) -> Outcome<&Subject> {
         self.subject.as_ref().ok_or_else(no_network)
     }
 
@@ -330,7 +339,7 @@ impl Lab {
         self.subject.as_mut().ok_or_else(no_network)
     }
 
-    fn network(&self) -> Outcome<&Network> {
+    pub(super) fn network(&self) -> Outcome<&Network> {
         Ok(&self.subject()?.network)
     }
 

@@ -2,6 +2,7 @@
 
 mod data;
 mod explanation;
+mod files;
 mod lab;
 mod sample;
 mod settings;

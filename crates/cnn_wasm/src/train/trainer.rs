@@ -195,3 +195,13 @@ impl Trainer {
         Float32Array::from(self.inner.network().parameters())
     }
 }
+
+impl Trainer {
+    pub(super) fn network(&self) -> &cnn::Network {
+        self.inner.network()
+    }
+
+    pub(super) fn network_mut(&mut self) -> &mut cnn::Network {
+        self.inner.network_mut()
+    }
+}
