@@ -1,4 +1,4 @@
-import type { EngineError, Summary, TrainEngine } from '$engine/train';
+import { EngineFailure, type EngineError, type Summary, type TrainEngine } from '$engine/train';
 import { fitted } from './architecture';
 import { errorOf, type TrainData } from './data.svelte';
 import type { KeptRuns } from './kept.svelte';
@@ -53,6 +53,26 @@ export class Conductor {
     return done;
   }
 
+  /**
+   * Does one thing while the run stands still, after everything that was asked for before. When the task says that nothing came of
+   * it, a run that was moving goes on.
+   */
+  whileHeld(task: () => Promise<boolean>): Promise<void> {
+    return this.do(() => this.held(task).then(() => {}));
+  }
+
+  /** The same, only inside `do`. */
+  async held(task: () => Promise<boolean>): Promise<boolean> {
+    const release = await this.all.run.hold();
+    let isOther = false;
+    try {
+      isOther = await task();
+    } finally {
+      release(!isOther);
+    }
+    return isOther;
+  }
+
   /** The setup changed: soon everything follows. Changes that come before its turn are followed together. */
   follow(): Promise<void> {
     if (this.#isWaiting) return Promise.resolve();
@@ -75,7 +95,7 @@ export class Conductor {
         (same(run.setup.architecture, wanted.architecture) &&
           FIXED_IN_A_RUN.every((key) => run.setup?.training[key] === wanted.training[key]));
       if (isSameRun) {
-        await run.change(wanted).catch((error: unknown) => this.all.refuse(error));
+        await this.#change(wanted);
         return;
       }
     }
@@ -87,6 +107,20 @@ export class Conductor {
     const parked = isOtherData ? this.parkedLike(wanted) : null;
     if (parked) await this.restore(parked);
     else await this.begin(wanted);
+  }
+
+  /** Gives live settings to the run. What the engine refuses is taken back. */
+  async #change(wanted: TrainSetup): Promise<void> {
+    const { run } = this.all;
+    try {
+      await run.change(wanted);
+    } catch (error) {
+      if (run.setup && codeOf(error) !== 'engine-restarted') {
+        const { seed, initialisation } = wanted.training;
+        this.all.correct({ training: { ...run.setup.training, seed, initialisation } });
+      }
+      this.all.refuse(error);
+    }
   }
 
   /** A run that was put aside and is the one that a setup wants. */
@@ -117,9 +151,14 @@ export class Conductor {
     }
     const { parameters, macs } = costs;
     const trainCount = data.counts.train;
+    this.#dataOfRun = data.revision;
+    const begin = () => run.begin({ setup, trainCount, parameters, macs, ...from });
     try {
-      this.#dataOfRun = data.revision;
-      await run.begin({ setup, trainCount, parameters, macs, ...from });
+      // A worker that dies is asked once more, but only once: a network that kills it would do so for ever.
+      await begin().catch((error: unknown) => {
+        if (codeOf(error) !== 'engine-restarted') throw error;
+        return begin();
+      });
       return true;
     } catch (error) {
       run.end();
@@ -130,13 +169,13 @@ export class Conductor {
 
   /** Goes on with a run that was put aside. Only inside `do`; its data is loaded by then. */
   async restore(record: RunRecord): Promise<boolean> {
-    const { kept, run } = this.all;
+    const { kept } = this.all;
     const { setup, standing } = record;
     if (!(await this.begin(setup, { record }))) return false;
     kept.unpark(record);
     const { step, epoch } = standing;
     this.all.tell({ kind: 'run-back', step, epoch });
-    await run.change(this.all.setup).catch((error: unknown) => this.all.refuse(error));
+    await this.#change(this.all.setup);
     return true;
   }
 
@@ -166,20 +205,16 @@ export class Conductor {
   }
 
   /** Loads what the setup already names (a link, an undo, a reload); if that cannot be, the setup goes back to what is there. */
-  async #loadWanted(ref: DataRef): Promise<boolean> {
-    const { data, run } = this.all;
-    const release = await run.hold();
-    let isThere = false;
-    try {
-      await data.load(ref);
+  #loadWanted(ref: DataRef): Promise<boolean> {
+    return this.held(async () => {
+      try {
+        await this.all.data.load(ref);
+      } catch (error) {
+        return await this.#fallBack(error, ref);
+      }
       this.park('data');
-      isThere = true;
-    } catch (error) {
-      isThere = await this.#fallBack(error, ref);
-    } finally {
-      release(!isThere);
-    }
-    return isThere;
+      return true;
+    });
   }
 
   async #fallBack(error: unknown, ref: DataRef): Promise<boolean> {
@@ -230,4 +265,8 @@ export class Conductor {
     const { architecture, training } = this.forData(setup, setup.data);
     this.all.correct({ architecture, training });
   }
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof EngineFailure ? error.error.code : null;
 }

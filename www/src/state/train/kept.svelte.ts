@@ -3,6 +3,8 @@ import type { RunRecord } from './record';
 /** Lines that one chart can tell apart, beside the run itself. */
 export const MOST_KEPT = 6;
 const MOST_PARKED = 3;
+/** Checkpoints of all of them together; the oldest ones go first, their curves stay. */
+const MOST_BYTES = 100_000_000;
 
 /** Runs that are compared with the present one. When there are too many, the oldest goes. */
 export class KeptRuns {
@@ -17,7 +19,8 @@ export class KeptRuns {
 
   park(record: RunRecord): void {
     this.unpark(record);
-    this.allParked = [...this.allParked, record].slice(-MOST_PARKED);
+    const all = bounded([...this.allParked, record].slice(-MOST_PARKED));
+    this.allParked = all.filter(({ checkpoint }) => checkpoint !== null);
   }
 
   unpark({ ordinal }: RunRecord): void {
@@ -26,7 +29,7 @@ export class KeptRuns {
 
   add(record: RunRecord): void {
     const others = this.all.filter(({ ordinal }) => ordinal !== record.ordinal);
-    this.all = [...others, record].slice(-MOST_KEPT);
+    this.all = bounded([...others, record].slice(-MOST_KEPT));
   }
 
   remove(ordinal: number): void {
@@ -40,4 +43,16 @@ export class KeptRuns {
   has(ordinal: number): boolean {
     return this.find(ordinal) !== null;
   }
+}
+
+/** The newest record always keeps its checkpoint. */
+function bounded(records: readonly RunRecord[]): RunRecord[] {
+  let bytes = 0;
+  return records
+    .toReversed()
+    .map((record, age) => {
+      bytes += record.checkpoint?.length ?? 0;
+      return age > 0 && bytes > MOST_BYTES ? { ...record, checkpoint: null } : record;
+    })
+    .toReversed();
 }

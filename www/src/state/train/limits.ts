@@ -60,7 +60,7 @@ export const MOST_LAYERS = 64;
 const HIGH_RATE = 8;
 
 function refusal(limit: Limit, value: number): EngineError | null {
-  if (!Number.isFinite(value)) return { code: 'not-a-number', detail: {} };
+  if (!Number.isFinite(value)) return { code: 'not-a-number', detail: { text: String(value) } };
   if (limit.whole && !Number.isInteger(value))
     return { code: 'not-a-whole-number', detail: { value } };
   const isOutside = limit.open

@@ -22,7 +22,7 @@ function sizeProblem(summary: Summary, layers: readonly LayerSpec[]): Architectu
     return {
       layer,
       code: 'too-many-layers',
-      detail: { most: MOST_LAYERS },
+      detail: { found: layers.length, most: MOST_LAYERS },
       fixes: [{ kind: 'remove', layer }],
     };
   }
@@ -58,7 +58,12 @@ function classProblem(
   const detail = { outputs: channels * rows * cols, classes };
   if (rows * cols !== 1) {
     const fixes = [{ kind: 'insert', layer: end, spec: { kind: 'flatten' } } as const];
-    return { layer: end - 1, code: 'ends-in-maps', detail: { rows, cols, ...detail }, fixes };
+    return {
+      layer: end - 1,
+      code: 'ends-in-maps',
+      detail: { channels, rows, cols, ...detail },
+      fixes,
+    };
   }
   if (channels === classes) return null;
   const spec = layers[layer]!;

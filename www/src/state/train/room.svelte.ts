@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { type CodeFormat, type EngineError, type Summary, type TrainEngine } from '$engine/train';
 import type { Shelf } from '../shelf';
 import { Builder } from './builder.svelte';
@@ -28,6 +29,10 @@ import { Transfer } from './transfer';
 import { read, write } from './url';
 import { Watch } from './watch.svelte';
 
+/** Checkpoints larger than this many bytes are kept at most every so many milliseconds while a run moves. */
+const LARGE = 10_000_000;
+const SELDOM = 30_000;
+
 /**
  * The state of the Train room. The setup is undoable and in the address; what is loaded and what runs follow it. Everything else
  * is derived or comes from the engine.
@@ -52,6 +57,7 @@ export class TrainRoom extends Editable implements TrainHost {
   readonly #checkpoints: Checkpoints;
   readonly #conductor: Conductor;
   #hasEntered = false;
+  #savedAt = -Infinity;
 
   /** `host` hears what the user did not ask for; `shelf` is where this device keeps what is large. */
   constructor(
@@ -157,7 +163,12 @@ export class TrainRoom extends Editable implements TrainHost {
    * The room was entered, or its address changed from outside. The first time, a run of an earlier visit goes on, unless the
    * address asks for another setup: then it is offered.
    */
-  async enter(query: URLSearchParams): Promise<void> {
+  enter(query: URLSearchParams): Promise<void> {
+    // Called from effects, which must not run again because the setup changed.
+    return untrack(() => this.#enter(query));
+  }
+
+  async #enter(query: URLSearchParams): Promise<void> {
     const isFirst = !this.#hasEntered;
     this.#hasEntered = true;
     const hasLink = query.has('v');
@@ -189,27 +200,23 @@ export class TrainRoom extends Editable implements TrainHost {
   /** Goes on with the run of an earlier visit. */
   resume(): Promise<void> {
     const saved = this.resumable;
-    return this.#conductor.do(async () => {
-      if (saved) await this.#resume(saved, true);
-    });
+    return this.#conductor.whileHeld(
+      async () => saved !== null && (await this.#resume(saved, true)),
+    );
   }
 
-  async #resume({ setup, record, kept }: SavedRun, asStep: boolean): Promise<void> {
-    const { data, run } = this;
+  async #resume({ setup, record, kept }: SavedRun, asStep: boolean): Promise<boolean> {
     this.resumable = null;
-    const { standing } = record;
-    const ref = record.setup.data;
-    const release = await run.hold();
-    if (data.isLoaded(ref) || (await this.#conductor.take(ref))) {
-      this.#conductor.park('other-run');
-      if (asStep) this.commit(setup);
-      else this.correct(setup);
-      if (await this.#conductor.begin(record.setup, { record })) {
-        for (const other of kept) this.kept.add(other);
-        this.tell({ kind: 'resumed', step: standing.step, epoch: standing.epoch });
-      }
-    }
-    release(false);
+    const { data } = record.setup;
+    if (!this.data.isLoaded(data) && !(await this.#conductor.take(data))) return false;
+    this.#conductor.park('other-run');
+    if (asStep) this.commit(setup);
+    else this.correct(setup);
+    if (!(await this.#conductor.begin(record.setup, { record }))) return false;
+    for (const other of kept) this.kept.add(other);
+    const { step, epoch } = record.standing;
+    this.tell({ kind: 'resumed', step, epoch });
+    return true;
   }
 
   /** Forgets the run of an earlier visit. */
@@ -220,9 +227,14 @@ export class TrainRoom extends Editable implements TrainHost {
 
   /** Keeps the run on this device, soon. Called by itself at checkpoints and pauses. */
   save(): void {
-    if (!this.run.started || this.run.status === 'diverged') return;
+    const { run } = this;
+    if (!run.started || run.status === 'diverged') return;
+    // Writing a large network takes a while: not at every checkpoint.
+    const isLarge = (run.checkpoint?.bytes.length ?? 0) > LARGE;
+    if (isLarge && run.isMoving && performance.now() - this.#savedAt < SELDOM) return;
+    this.#savedAt = performance.now();
     void this.#checkpoints.save(() => {
-      const record = this.run.started ? this.run.record(this.run.checkpoint) : null;
+      const record = run.started ? run.record(run.checkpoint) : null;
       return record?.checkpoint ? { setup: this.setup, record, kept: this.kept.all } : null;
     });
   }

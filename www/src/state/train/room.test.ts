@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { EngineFailure } from '$engine/train';
 import {
   asEngine,
   conv,
@@ -153,6 +154,16 @@ describe('a run', () => {
     expect(room.kept.parked?.standing.step).toBe(3);
   });
 
+  test('takes back what the engine refuses', async () => {
+    await play(3);
+    engine.change = () =>
+      Promise.reject(new EngineFailure({ code: 'nothing-to-learn', detail: {} }));
+    room.builder.freezeConvolutions(true);
+    await settled();
+    expect(room.fault?.code).toBe('nothing-to-learn');
+    expect(room.setup.training.frozen).toEqual([]);
+  });
+
   test('follows the settings at once before its first step', async () => {
     room.setNumber('seed', 99);
     await settled();
@@ -215,6 +226,38 @@ describe('a run', () => {
     expect(notices.at(-1)).toEqual({ kind: 'engine-restarted', step: 4, running: true });
     engine.train(1);
     expect(room.run.curves.train.step).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('stands still although the worker died when it was asked to', async () => {
+    room.run.play();
+    engine.train(5);
+    const { pause } = engine;
+    engine.pause = () => {
+      engine.pause = pause;
+      engine.crash(4, true);
+      return Promise.reject(new EngineFailure({ code: 'engine-restarted', detail: {} }));
+    };
+    await room.run.pause();
+    expect(room.run.status).toBe('paused');
+    expect(engine.mode).toBe(null);
+  });
+
+  test('begins although the worker dies, once', async () => {
+    const { begin } = engine;
+    const die = () => Promise.reject(new EngineFailure({ code: 'engine-restarted', detail: {} }));
+    engine.begin = () => {
+      engine.begin = begin;
+      return die();
+    };
+    await room.steer.reset();
+    expect(room.run.status).toBe('ready');
+    engine.begin = die;
+    await room.steer.reset();
+    expect(room.run.status).toBe('none');
+    expect(room.fault?.code).toBe('engine-restarted');
+    engine.begin = begin;
+    await room.steer.retry();
+    expect(room.run.status).toBe('ready');
   });
 
   test('ignores what an earlier run still says', async () => {

@@ -176,8 +176,8 @@ export class TrainRun {
     if (!this.isMoving) return;
     this.status = 'pausing';
     const runId = this.#runId;
-    await this.engine.pause();
-    // A worker that was replaced meanwhile does not say that it stands.
+    // A worker that dies meanwhile is replaced by one that trains on, and does not say that it stands.
+    await this.engine.pause().catch(() => this.engine.pause().catch(() => {}));
     if (runId === this.#runId && this.isMoving) this.status = this.#resting();
   }
 

@@ -2,6 +2,7 @@ import { EngineFailure } from '$engine/train';
 import type { Conductor } from './conductor';
 import { errorOf } from './data.svelte';
 import type { RunRecord } from './record';
+import type { Beginning } from './run-parts';
 import type { TrainRoom } from './room.svelte';
 import { same, type DataRef } from './settings';
 
@@ -9,6 +10,8 @@ import { same, type DataRef } from './settings';
 const MORE_EPOCHS = 5;
 /** What "slower" divides the learning rate by. */
 export const SLOWER = 10;
+
+type Keep = NonNullable<Beginning['keep']>;
 
 /** What changes which run there is, or which data. Each waits for what was asked before; a run is put aside, never lost. */
 export class Steer {
@@ -24,8 +27,8 @@ export class Steer {
     const { data } = this.room;
     data.cancel();
     return this.conductor.do(async () => {
-      if (data.isLoaded(ref) && !data.isStale && ref.kind !== 'file') return;
-      await this.#take(ref);
+      const isThere = data.isLoaded(ref) && !data.isStale && ref.kind !== 'file';
+      if (!isThere) await this.conductor.held(() => this.#take(ref));
     });
   }
 
@@ -34,32 +37,26 @@ export class Steer {
     const { data, tell } = this.room;
     if (files.length === 0) return Promise.resolve();
     data.cancel();
-    return this.conductor.do(async () => {
-      let ref: DataRef;
+    return this.conductor.whileHeld(async () => {
       try {
-        ref = await data.sort(files);
+        return await this.#take(await data.sort(files));
       } catch (error) {
         const refusal = errorOf(error);
         if (refusal) tell({ kind: 'refused', error: refusal, name: files[0]?.name ?? '' });
-        return;
+        return false;
       }
-      await this.#take(ref);
     });
   }
 
-  async #take(ref: DataRef): Promise<void> {
-    const { run, room } = { run: this.room.run, room: this.room };
-    const release = await run.hold();
-    const isThere = await this.conductor.take(ref);
-    if (isThere) {
-      const wanted = this.conductor.forData(room.setup, ref);
-      const parked = ref.kind === 'own' ? null : this.conductor.parkedLike(wanted);
-      this.conductor.park('data');
-      room.commit(wanted);
-      if (parked) await this.conductor.restore(parked);
-      else await this.#begin();
-    }
-    release(!isThere);
+  async #take(ref: DataRef): Promise<boolean> {
+    if (!(await this.conductor.take(ref))) return false;
+    const wanted = this.conductor.forData(this.room.setup, ref);
+    const parked = ref.kind === 'own' ? null : this.conductor.parkedLike(wanted);
+    this.conductor.park('data');
+    this.room.commit(wanted);
+    if (parked) await this.conductor.restore(parked);
+    else await this.#begin();
+    return true;
   }
 
   /** Tries once more to load what the setup names, after nothing could be loaded. */
@@ -85,28 +82,25 @@ export class Steer {
   }
 
   #anew(why: 'reset' | 'restart', change: () => void): Promise<void> {
-    return this.conductor.do(async () => {
-      const { run } = this.room;
-      const release = await run.hold();
-      const origin = run.beginning?.keep;
-      this.conductor.park(why);
+    return this.conductor.whileHeld(async () => {
+      const origin = this.room.run.beginning?.keep;
       change();
-      await this.#begin(origin);
-      release(false);
+      return await this.#begin(origin, () => this.conductor.park(why));
     });
   }
 
   /** Begins a run of the setup, unless its network cannot be built: that is a refusal. */
-  async #begin(keep?: NonNullable<TrainRoom['run']['beginning']>['keep']): Promise<void> {
+  async #begin(keep?: Keep, before: () => void = () => {}): Promise<boolean> {
     const { run, setup, builder } = this.room;
     const { problem } = builder.summary;
     if (problem) {
       const { code, detail, layer } = problem;
       if (!run.started) run.end();
       this.room.refuse(new EngineFailure({ code, detail: { ...detail, layer } }));
-      return;
+      return false;
     }
-    await this.conductor.begin(setup, keep ? { keep } : {});
+    before();
+    return await this.conductor.begin(setup, keep ? { keep } : {});
   }
 
   /** Lets a run go on for so many more epochs and plays it; a step of undo. */
@@ -154,12 +148,9 @@ export class Steer {
 
   /** Keeps the run as it is now, for comparison. It goes on. */
   keep(): Promise<void> {
-    return this.conductor.do(async () => {
-      const { run } = this.room;
-      if (!run.started) return;
-      const release = await run.hold();
+    return this.conductor.whileHeld(async () => {
       this.keepNow();
-      release(true);
+      return false;
     });
   }
 
@@ -179,17 +170,13 @@ export class Steer {
   }
 
   #goOnWith(record: RunRecord): Promise<void> {
-    return this.conductor.do(async () => {
-      const { run, data } = this.room;
-      const release = await run.hold();
-      const isThere =
-        data.isLoaded(record.setup.data) || (await this.conductor.take(record.setup.data));
-      if (isThere) {
-        this.conductor.park('other-run');
-        if (!same(this.room.setup, record.setup)) this.room.commit(record.setup);
-        await this.conductor.restore(record);
-      }
-      release(!isThere);
+    return this.conductor.whileHeld(async () => {
+      const { data } = this.room;
+      const { setup } = record;
+      if (!data.isLoaded(setup.data) && !(await this.conductor.take(setup.data))) return false;
+      this.conductor.park('other-run');
+      if (!same(this.room.setup, setup)) this.room.commit(setup);
+      return await this.conductor.restore(record);
     });
   }
 }

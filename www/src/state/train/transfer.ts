@@ -29,28 +29,22 @@ export class Transfer {
   /** Starts on other data (or the same) from the present weights; layers whose shape changes start fresh. */
   to(ref: DataRef, { freeze, slower }: TransferChoice): Promise<void> {
     this.room.data.cancel();
-    return this.conductor.do(async () => {
+    return this.conductor.whileHeld(async () => {
       const { run, data, setup } = this.room;
-      if (!this.canTransfer) return;
-      const release = await run.hold();
-      const from = run.ordinal;
       const bytes = run.checkpoint?.bytes;
+      if (!this.canTransfer || !bytes) return false;
+      const from = run.ordinal;
+      const network = run.setup?.architecture ?? setup.architecture;
       this.room.steer.keepNow();
-      const isThere = data.isLoaded(ref) && !data.isStale ? true : await this.conductor.take(ref);
-      if (isThere && bytes) {
-        const network = run.setup?.architecture ?? setup.architecture;
-        const next = this.conductor.forData({ ...setup, architecture: network }, ref);
-        const { learningRate } = next.training;
-        const training = {
-          ...next.training,
-          frozen: [],
-          learningRate: slower ? Number((learningRate / SLOWER).toPrecision(6)) : learningRate,
-        };
-        this.room.commit({ ...next, training });
-        const origin = (kept: number[]): Origin => ({ kind: 'transferred', from, kept });
-        if ((await this.#begin(bytes, origin)) && freeze) await this.#freezeKept();
-      }
-      release(!isThere);
+      const isThere = data.isLoaded(ref) && !data.isStale;
+      if (!isThere && !(await this.conductor.take(ref))) return false;
+      const next = this.conductor.forData({ ...setup, architecture: network }, ref);
+      const { learningRate } = next.training;
+      const rate = slower ? Number((learningRate / SLOWER).toPrecision(6)) : learningRate;
+      this.room.commit({ ...next, training: { ...next.training, frozen: [], learningRate: rate } });
+      const begun = await this.#begin(bytes, (kept) => ({ kind: 'transferred', from, kept }));
+      if (begun && freeze) await this.#freezeKept();
+      return true;
     });
   }
 
@@ -66,42 +60,38 @@ export class Transfer {
 
   /** The other side of the comparison: the same network and data with fresh weights, everything free and the usual rate. */
   fromScratch(): Promise<void> {
-    return this.conductor.do(async () => {
-      const { run, setup } = this.room;
-      const release = await run.hold();
+    return this.conductor.whileHeld(async () => {
+      const { training } = this.room.setup;
       this.room.steer.keepNow();
-      const { training } = setup;
       const learningRate = USUAL_RATE[training.optimizer.kind];
       this.room.commit({ training: { ...training, frozen: [], learningRate } });
       await this.conductor.begin(this.room.setup);
-      release(false);
+      return true;
     });
   }
 
   /** Takes the weights of a file (safetensors). A file for other images, or a damaged one, changes nothing. */
   importWeights(bytes: Uint8Array): Promise<void> {
-    return this.conductor.do(async () => {
+    return this.conductor.whileHeld(async () => {
       const { room } = this;
       const { engine, run, watch, data } = room;
-      const release = await run.hold();
-      let isTaken = false;
       try {
         const { architecture } = engine.lab.importWeights(bytes);
-        const fits = this.conductor.forData({ ...room.setup, architecture }, room.setup.data);
         if (data.value) requireChannels(architecture.input, data.value.shape);
+        const fits = this.conductor.forData({ ...room.setup, architecture }, room.setup.data);
         this.conductor.park('restart');
         room.commit({
           architecture: fits.architecture,
           training: { ...fits.training, frozen: [] },
         });
-        isTaken = await this.#begin(bytes, (kept) => ({ kind: 'imported', kept }));
+        return await this.#begin(bytes, (kept) => ({ kind: 'imported', kept }));
       } catch (error) {
         const refusal = errorOf(error);
         if (refusal) room.tell({ kind: 'refused', error: refusal, name: '' });
         // Trying the file may have changed the lab's network.
         if (run.checkpoint) watch.open(run.checkpoint.bytes);
+        return false;
       }
-      release(!isTaken);
     });
   }
 
