@@ -29,6 +29,9 @@ import { OwnStore } from './own-store';
 import { cleanName } from '../names';
 import { DATA_SEED } from './settings';
 
+/** While files come in, the device is written at most every so many milliseconds. */
+const SELDOM = 3000;
+
 /** The user's own classes: made here, kept on the device, undoable. */
 export class OwnClasses {
   readonly #history = new History<Collection>(EMPTY);
@@ -40,6 +43,7 @@ export class OwnClasses {
   /** Bumped with every change: whoever loaded the classes before has older ones. */
   revision = $state(0);
   #load: Promise<void> | undefined;
+  #savedAt = -Infinity;
 
   constructor(
     private readonly engine: Pick<TrainEngine, 'lab' | 'decode' | 'pack' | 'unpack'>,
@@ -174,10 +178,12 @@ export class OwnClasses {
   /** Adds image files in batches; what cannot be read is counted. One step of undo, also when it is cancelled half-way. */
   async addFiles(id: string, files: readonly File[]): Promise<Taken> {
     let isFirst = true;
-    return await this.intake.take(files, (images) => {
+    const taken = await this.intake.take(files, (images) => {
       this.#append(id, images, '', !isFirst);
       isFirst = false;
     });
+    this.#save();
+    return taken;
   }
 
   /** Adds a folder of folders: a class each, named after it; files that lie in none go to the class of the outermost folder. */
@@ -249,6 +255,13 @@ export class OwnClasses {
 
   #changed(): void {
     this.revision += 1;
+    // Thousands of files come in hundreds of batches; each time all images of their class are written.
+    const isEarly = performance.now() - this.#savedAt < SELDOM;
+    if (!this.intake.pending || !isEarly) this.#save();
+  }
+
+  #save(): void {
+    this.#savedAt = performance.now();
     void this.#store.save(this.collection);
   }
 
