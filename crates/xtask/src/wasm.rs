@@ -57,7 +57,7 @@ impl Module {
 }
 
 /// In this order, modules with the same target features share what is compiled for them.
-pub const MODULES: [Module; 3] = [
+pub const MODULES: [Module; 4] = [
     Module { name: CRATE, says: "the core", feature: "core", targets: &[SIMD], also_enable: &[] },
     Module {
         name: "cnn_formats",
@@ -67,6 +67,13 @@ pub const MODULES: [Module; 3] = [
         also_enable: &[],
     },
     Module { name: "cnn_train", says: "the training", feature: "train", targets: &[SIMD], also_enable: &[] },
+    Module {
+        name: "cnn_train_fma",
+        says: "the training for browsers that multiply and add at once",
+        feature: "train",
+        targets: &[SIMD, "relaxed-simd"],
+        also_enable: &["--enable-relaxed-simd"],
+    },
 ];
 
 /// How much time to spend on the package.
