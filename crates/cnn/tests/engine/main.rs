@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic, and so may its helpers")]
 
+mod curriculum;
 mod differences;
 mod explained;
 mod golden;
@@ -10,3 +11,4 @@ mod numbers;
 mod onnx;
 mod single;
 mod specs;
+mod training;
