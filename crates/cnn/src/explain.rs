@@ -163,10 +163,10 @@ pub fn explain(
 
 /// Recomputes the explained number from the inputs and weights of its terms alone.
 pub fn replay(explanation: &Explanation) -> f32 {
-    let products = explanation.terms.iter().map(|term| explanation.rule.product(term.input, term.weight));
+    let mut products = explanation.terms.iter().map(|term| explanation.rule.product(term.input, term.weight));
     let sum = products.clone().fold(0.0, |sum, product| sum + product);
     match (explanation.rule, explanation.winner) {
-        (Rule::Softmax, Some(own)) => products.skip(own).next().unwrap_or(0.0) / sum,
+        (Rule::Softmax, Some(own)) => products.nth(own).unwrap_or(0.0) / sum,
         _ => explanation.activation.apply(sum / explanation.divisor + explanation.bias),
     }
 }

@@ -89,7 +89,11 @@ impl Maps {
     }
 
     /// All numbers with their indices: channels x rows x columns x images.
-    #[expect(clippy::expect_used, reason = "the slice has the view's length by construction")]
+    #[expect(
+        clippy::missing_panics_doc,
+        clippy::expect_used,
+        reason = "the slice has the view's length by construction"
+    )]
     pub fn view(&self) -> ArrayView4<'_, f32> {
         let Shape { channels, rows, cols } = self.shape;
         ArrayView4::from_shape((channels, rows, cols, self.images), self.values()).expect("lengths agree")

@@ -1,6 +1,6 @@
 //! What is accepted at all, so that no list of layers can ask for absurd amounts of memory or overflow a number.
 //!
-//! The first group bounds summaries and lies above AlexNet and VGG-16; the second bounds networks that are run.
+//! The first group bounds summaries and lies above `AlexNet` and VGG-16; the second bounds networks that are run.
 
 use super::{ArchitectureError, LayerReport, Problem, Summary};
 

@@ -64,7 +64,6 @@ impl Dropout {
         }
     }
 
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn backward(&self, pass: Backward<'_>) {
         if pass.memo.mask.is_empty() {
             if let Some(grad_input) = pass.grad_input {

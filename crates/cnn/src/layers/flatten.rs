@@ -32,12 +32,10 @@ impl Flatten {
         Explanation::new(Rule::Flatten, cell, vec![term], (1.0, 0.0), Activation::None)
     }
 
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn forward(&self, pass: Forward<'_>) {
         pass.output.copy_from_slice(pass.input);
     }
 
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn backward(&self, pass: Backward<'_>) {
         if let Some(grad_input) = pass.grad_input {
             grad_input.copy_from_slice(pass.grad_output);

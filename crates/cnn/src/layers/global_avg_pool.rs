@@ -45,7 +45,9 @@ impl GlobalAvgPool {
             for values in map.chunks_exact(pass.images) {
                 means.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
             }
-            means.iter_mut().for_each(|sum| *sum /= divisor);
+            for sum in means {
+                *sum /= divisor;
+            }
         }
     }
 

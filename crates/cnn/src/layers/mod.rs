@@ -4,6 +4,12 @@
 //! activations in a [`Trace`](crate::Trace), and what `forward` must remember for `backward` (winners, masks, means) in
 //! the trace's memos. So every function here is a function of its arguments, and what happened can be read afterwards.
 
+#![expect(clippy::unused_self, reason = "every layer has the same methods")]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a pass is handed over, whether or not a layer takes it apart"
+)]
+
 mod avg_pool2d;
 mod batch_norm2d;
 mod conv2d;

@@ -24,18 +24,15 @@ impl Relu {
         self.shape
     }
 
-    #[expect(clippy::unused_self, reason = "every layer is explained by a method")]
     pub(super) fn explain(&self, cell: Cell, question: &Question<'_>) -> Explanation {
         question.pointwise(Rule::Pointwise, cell, 1.0, 0.0, Activation::Relu)
     }
 
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn forward(&self, pass: Forward<'_>) {
         relu_forward(pass.input, pass.output);
     }
 
     /// The slope is 1 above zero and 0 elsewhere.
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn backward(&self, pass: Backward<'_>) {
         if let Some(grad_input) = pass.grad_input {
             relu_backward(pass.output, pass.grad_output, grad_input);

@@ -25,18 +25,15 @@ impl Sigmoid {
         self.shape
     }
 
-    #[expect(clippy::unused_self, reason = "every layer is explained by a method")]
     pub(super) fn explain(&self, cell: Cell, question: &Question<'_>) -> Explanation {
         question.pointwise(Rule::Pointwise, cell, 1.0, 0.0, Activation::Sigmoid)
     }
 
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn forward(&self, pass: Forward<'_>) {
         map(pass.input, pass.output, sigmoid);
     }
 
     /// The slope is `y (1 - y)`.
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn backward(&self, pass: Backward<'_>) {
         map_gradient(pass.output, pass.grad_output, pass.grad_input, |y, grad| grad * (1.0 - y) * y);
     }

@@ -25,18 +25,15 @@ impl Tanh {
         self.shape
     }
 
-    #[expect(clippy::unused_self, reason = "every layer is explained by a method")]
     pub(super) fn explain(&self, cell: Cell, question: &Question<'_>) -> Explanation {
         question.pointwise(Rule::Pointwise, cell, 1.0, 0.0, Activation::Tanh)
     }
 
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn forward(&self, pass: Forward<'_>) {
         map(pass.input, pass.output, tanh);
     }
 
     /// The slope is `1 - y^2`.
-    #[expect(clippy::unused_self, reason = "every layer computes by a method")]
     pub(super) fn backward(&self, pass: Backward<'_>) {
         map_gradient(pass.output, pass.grad_output, pass.grad_input, |y, grad| grad * (1.0 - y * y));
     }

@@ -124,7 +124,7 @@ fn differentiates(spec: LayerSpec, input: Shape, mode: Mode) {
     };
 
     let grad_input = gradients.input().unwrap().values().to_vec();
-    for index in 0..batch.values().len() {
+    for (index, found) in grad_input.into_iter().enumerate() {
         let value = batch.values()[index];
         let mut at = |value| {
             batch.values_mut()[index] = value;
@@ -132,7 +132,7 @@ fn differentiates(spec: LayerSpec, input: Shape, mode: Mode) {
         };
         let measured = (at(value + STEP) - at(value - STEP)) / f64::from(2.0 * STEP);
         at(value);
-        close(grad_input[index], measured, "input");
+        close(found, measured, "input");
     }
     for slot in network.slots().to_vec() {
         for (offset, index) in slot.range.clone().enumerate() {

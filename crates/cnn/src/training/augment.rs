@@ -151,7 +151,7 @@ mod tests {
         let table = brightness();
         // Halfway between two pixels is their mean.
         let between = sample_at(&picture(), SHAPE, 1.0, 0.5, &table);
-        assert!((between - (table[43] + table[57]) / 2.0).abs() < 1e-7);
+        assert!((between - f32::midpoint(table[43], table[57])).abs() < 1e-7);
         assert_eq!(sample_at(&picture(), SHAPE, -1.0, 0.0, &table), 0.0);
         assert_eq!(sample_at(&picture(), SHAPE, 2.0, 2.0, &table), table[113]);
     }

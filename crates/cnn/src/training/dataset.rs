@@ -162,7 +162,7 @@ impl Dataset {
     }
 
     /// Writes images as numbers from 0 to 1 into a batch of the same shape; the batch has room for all of them.
-    pub(super) fn fill(&self, samples: impl ExactSizeIterator<Item = usize> + Clone, batch: &mut Maps) {
+    pub(super) fn fill(&self, samples: &(impl ExactSizeIterator<Item = usize> + Clone), batch: &mut Maps) {
         let images = samples.len();
         let table = brightness();
         let volume = self.shape.volume();
@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(data.image(1), [102, 153]);
         assert_eq!(data.image(3), [0; 0]);
         let mut batch = Maps::new(shape, 2);
-        data.fill([2, 0].into_iter(), &mut batch);
+        data.fill(&[2, 0].into_iter(), &mut batch);
         assert_eq!(batch.values(), [0.8, 0.0, 1.0, 0.2]);
     }
 }

@@ -92,7 +92,7 @@ impl Evaluator {
         for start in (samples.start..end).step_by(batch) {
             let chunk = start..end.min(start + batch);
             let labels = &dataset.labels()[chunk.clone()];
-            dataset.fill(chunk.clone(), self.trace.input_mut(network, chunk.len()));
+            dataset.fill(&chunk, self.trace.input_mut(network, chunk.len()));
             network.forward_again(&mut self.trace, Mode::Eval)?;
             let loss = cross_entropy(network, &self.trace, labels, &mut self.losses, None)?;
             evaluation.correct += loss.correct;

@@ -79,7 +79,7 @@ mod tests {
     /// The loss of one image with these logits, and the gradient in them.
     fn of(logits: &[f32], label: u8, softmax: bool) -> (Loss, Vec<f32>) {
         let input = Shape::vector(logits.len());
-        let layers = [LayerSpec::Flatten, LayerSpec::Softmax][..1 + usize::from(softmax)].to_vec();
+        let layers = [LayerSpec::Flatten, LayerSpec::Softmax][..=usize::from(softmax)].to_vec();
         let network = Network::new(Architecture { input, layers }).unwrap();
         let (mut trace, mut gradients) = (Trace::new(), Gradients::new());
         gradients.everything = true;

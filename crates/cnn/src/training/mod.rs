@@ -18,6 +18,7 @@ mod schedule;
 mod settings;
 mod state;
 mod step;
+pub mod synthetic;
 mod trainer;
 mod update;
 

@@ -139,7 +139,7 @@ impl Trainer {
         let batch = self.trace.input_mut(&self.network, images);
         let augmentation = self.settings.augmentation;
         if augmentation.is_none() {
-            self.dataset.fill(samples, batch);
+            self.dataset.fill(&samples, batch);
         } else {
             for (image, sample) in samples.enumerate() {
                 let draw = (self.settings.seed, self.epoch, sample);
