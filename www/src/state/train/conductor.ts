@@ -104,9 +104,11 @@ export class Conductor {
       return;
     }
     const isOtherData = this.#dataOfRun !== data.revision;
+    // Weights that were taken over are taken over again, as far as they fit what was edited.
+    const keep = run.beginning?.keep;
     const parked = isOtherData ? this.parkedLike(wanted) : null;
     if (parked) await this.restore(parked);
-    else await this.begin(wanted);
+    else await this.begin(wanted, keep && !isOtherData ? { keep } : {});
   }
 
   /** Gives live settings to the run. What the engine refuses is taken back. */

@@ -84,7 +84,11 @@ export abstract class Editable {
     const typed = asTyped(value);
     const error = refuseNumber(field, typed, this.trainCount);
     if (error) return error;
-    return this.train(withNumber(this.setup.training, field, typed), field) ? null : this.fault;
+    if (this.train(withNumber(this.setup.training, field, typed), field)) return null;
+    // It is shown beside its field, and nowhere else.
+    const { fault } = this;
+    this.forgive();
+    return fault;
   }
 
   /** Takes another optimizer with its usual numbers, and its usual rate if the rate was the usual one before. */

@@ -493,7 +493,14 @@ describe('comparing', () => {
     room.builder.freeze(0, false);
     await settled();
     expect(engine.begun.at(-1)).toBe(request);
-    expect(engine.changes.at(-1)?.frozen).toEqual([3]);
+    // An edit before the first step takes the weights over again.
+    room.setNumber('seed', 3);
+    await settled();
+    expect(engine.begun.at(-1)).not.toBe(request);
+    expect(engine.begun.at(-1)?.keep).toBe(request.keep);
+    room.undo();
+    await settled();
+    expect(room.run.setup?.training.frozen).toEqual([3]);
     await play(4);
     await room.steer.reset();
     expect(engine.begun.at(-1)?.keep).toBe(request.keep);

@@ -113,7 +113,8 @@ export class TrainRun {
     this.beginning = beginning;
     this.#runId = runId;
     this.setup = setup;
-    this.origin = record?.origin ?? keep?.origin(kept) ?? { kind: 'fresh' };
+    const taken = keep && kept.length > 0 ? keep.origin(kept) : null;
+    this.origin = record?.origin ?? taken ?? { kind: 'fresh' };
     this.log.begin(setup.training.learningRate, record);
     this.divergence = null;
     this.ordinal = record?.ordinal ?? this.#ordinals + 1;
@@ -124,7 +125,6 @@ export class TrainRun {
   /** Nothing can run any more, for the time being. */
   end(): void {
     this.#runId = -1;
-    this.beginning = null;
     this.status = 'none';
     this.willPlay = false;
     this.setup = null;
@@ -213,8 +213,8 @@ export class TrainRun {
 
   #evaluated(evaluation: Evaluation): void {
     this.log.addEvaluation(evaluation);
-    // The one that follows a pause belongs to what the device keeps.
-    if (evaluation.full && !this.isMoving) this.listener.keep();
+    // It comes after its checkpoint.
+    if (evaluation.full) this.listener.keep();
   }
 
   #checkpointMade({ bytes, step }: CheckpointMade): void {

@@ -98,10 +98,10 @@ export class Transfer {
   async #begin(bytes: Uint8Array, origin: (kept: number[]) => Origin): Promise<boolean> {
     const { setup, run, builder, tell } = this.room;
     const begun = await this.conductor.begin(setup, { keep: { bytes, origin } });
-    const { origin: taken } = run;
-    if (begun && taken.kind !== 'fresh') {
+    if (begun) {
       const of = builder.summary.layers.filter(({ parameters }) => parameters > 0).length;
-      tell({ kind: 'weights-taken', layers: taken.kept.length, of });
+      const layers = run.origin.kind === 'fresh' ? 0 : run.origin.kept.length;
+      tell({ kind: 'weights-taken', layers, of });
     }
     return begun;
   }
