@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cellOnSheet, largestMagnitude, paintSample, paintSheet, sheetOf, spotOnSheet } from './maps';
+import {
+  cellOnSheet,
+  largestMagnitude,
+  paintSample,
+  paintSheet,
+  sheetOf,
+  spotOnSheet,
+} from './maps';
 import { ramp, RAMP_ENTRIES, RAMP_ZERO } from './ramps';
 
 describe('sheetOf', () => {
@@ -9,7 +16,8 @@ describe('sheetOf', () => {
   });
 
   it('lays a vector out without gaps, a short one in a row', () => {
-    expect(sheetOf(10, 1, 1)).toMatchObject({ across: 10, down: 1, width: 10, height: 1 });
+    expect(sheetOf(3, 1, 1)).toMatchObject({ across: 3, down: 1, width: 3, height: 1 });
+    expect(sheetOf(10, 1, 1)).toMatchObject({ across: 4, down: 3, width: 4, height: 3 });
     expect(sheetOf(120, 1, 1)).toMatchObject({ across: 11, down: 11, width: 11, height: 11 });
   });
 });

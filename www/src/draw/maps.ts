@@ -23,7 +23,7 @@ export interface Sheet {
 }
 
 /** A list of at most this many numbers stands in one row. */
-const ONE_ROW = 12;
+const ONE_ROW = 4;
 
 /** Lays grids out as nearly square as they go; single numbers (a vector) stand close together. */
 export function sheetOf(count: number, rows: number, cols: number): Sheet {

@@ -182,6 +182,7 @@ export const trainDock: TrainDock = {
     biasOf: (filter) => `bias ${filter}`,
     largest: 'The one with the largest gradient',
     chosenWeight: (where, value) => `Weight at ${where}: ${value}`,
+    chosenBias: (number, value) => `Bias ${number}: ${value}`,
     weightSpoken: (filter, channel, row, col) =>
       `weight of filter ${filter}, map ${channel}, row ${row}, column ${col}`,
     linearSpoken: (unit, input) => `weight of unit ${unit} for input ${input}`,

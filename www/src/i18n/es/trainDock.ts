@@ -187,6 +187,7 @@ export const trainDock = {
     biasOf: (filter: string) => `sesgo ${filter}`,
     largest: 'El de mayor gradiente',
     chosenWeight: (where: string, value: string) => `Peso en ${where}: ${value}`,
+    chosenBias: (number: string, value: string) => `Sesgo ${number}: ${value}`,
     weightSpoken: (filter: string, channel: string, row: string, col: string) =>
       `peso del filtro ${filter}, mapa ${channel}, fila ${row}, columna ${col}`,
     linearSpoken: (unit: string, input: string) =>

@@ -69,8 +69,8 @@ describe('gridOf', () => {
 
   it('draws any other vector as a list', () => {
     const grid = gridOf(architecture, layers, 4);
-    expect(grid.sheet).toMatchObject({ width: 10, height: 1 });
-    expect(cellAt(grid, 0, { row: 0, col: 7 })).toEqual({ channel: 7, row: 0, col: 0 });
+    expect(grid.sheet).toMatchObject({ width: 4, height: 3 });
+    expect(cellAt(grid, 0, { row: 1, col: 3 })).toEqual({ channel: 7, row: 0, col: 0 });
   });
 });
 

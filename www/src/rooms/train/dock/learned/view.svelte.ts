@@ -199,6 +199,17 @@ export class LearnedView {
     this.cell = { channel, row: Math.floor(best / cols), col: best % cols };
   }
 
+  /** Opens the layer at the strongest of all its cells. */
+  openLargest(): void {
+    const values = untrack(() => this.maps);
+    let best = 0;
+    values.forEach((value, at) => {
+      if (Math.abs(value) > Math.abs(values[best] ?? 0)) best = at;
+    });
+    const { rows, cols } = this.output;
+    this.open(Math.floor(best / (rows * cols)));
+  }
+
   point(cell: Cell): void {
     if (this.pinned) return;
     this.cell = cell;
@@ -284,6 +295,12 @@ export class LearnedView {
   valueAt(cell: Cell): number {
     return this.maps[offsetOf(this.output, cell)] ?? 0;
   }
+
+  /** Whether the outputs are shares of one. */
+  isProbability: boolean = $derived.by(() => {
+    const spec = this.before ? this.row?.spec : (this.row?.activation ?? this.row?.spec);
+    return spec?.kind === 'softmax';
+  });
 
   /** Whether the layer's outputs are single numbers. */
   isVector: boolean = $derived.by(() => isVector(this.output));
