@@ -1,10 +1,16 @@
-//! The pipeline as a short Python program that a student can run, with the same numbers as the page.
+//! What the page shows as a short Python program that a student can run, with the same numbers.
 //!
-//! `photo.png` is read in grey for a one-slice kernel and in colour for three slices.
+//! A pipeline of the Kernel room reads `photo.png`, in grey for a one-slice kernel and in colour for three slices. A network
+//! of the Train room comes with its training.
 
+mod network;
+mod network_keras;
+mod network_pytorch;
 mod pytorch;
 mod scipy;
 
+pub use network_keras::network_keras;
+pub use network_pytorch::network_pytorch;
 pub use pytorch::print_pytorch;
 pub use scipy::print_scipy;
 

@@ -76,8 +76,8 @@ impl Scene {
         let [top, bottom, upper, lower] = self.colours;
         for row in 0..SIDE {
             let ground = mix(top, bottom, row as f32 / SIDE as f32);
-            let height = ((row as f32 - self.middle.1) / self.radius + 1.0) / 2.0;
-            let figure = mix(upper, lower, height.clamp(0.0, 1.0));
+            let depth = (row as f32 - (self.middle.1 - self.radius)) / (2.0 * self.radius);
+            let figure = mix(upper, lower, depth.clamp(0.0, 1.0));
             for col in 0..SIDE {
                 let colour = mix(ground, figure, self.coverage(row, col));
                 for (channel, component) in colour.into_iter().enumerate() {
