@@ -7,6 +7,11 @@ export const trainDock: TrainDock = {
     step: 'One step in numbers',
     confused: 'What it confuses',
   },
+  shortTabs: {
+    learned: 'What it learned',
+    step: 'One step',
+    confused: 'What it confuses',
+  },
   tips: {
     learned: 'Scrub the curve: the filters go back to that moment',
     moment: (step) => `As it was at step ${step}`,
@@ -328,6 +333,9 @@ export const trainDock: TrainDock = {
       taken: 'There is a class of that name already.',
       full: 'There is no room for more classes.',
     },
+    newClass: 'a new class',
+    dropped: (count, written) =>
+      count === 1 ? 'Which class is the image of?' : `Which class are the ${written} images of?`,
     dropHere: 'Drop images here for this class',
   },
 };

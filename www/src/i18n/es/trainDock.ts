@@ -6,6 +6,12 @@ export const trainDock = {
     step: 'Un paso en números',
     confused: 'Qué confunde',
   },
+  /** Where the others do not fit. */
+  shortTabs: {
+    learned: 'Qué ha aprendido',
+    step: 'Un paso',
+    confused: 'Qué confunde',
+  },
   tips: {
     learned: 'Recorre la curva: los filtros vuelven a ese momento',
     moment: (step: string) => `Así era en el paso ${step}`,
@@ -338,6 +344,9 @@ export const trainDock = {
       taken: 'Ya hay una clase con ese nombre.',
       full: 'Ya no caben más clases.',
     },
+    newClass: 'clase nueva',
+    dropped: (count: number, written: string) =>
+      count === 1 ? '¿De qué clase es la imagen?' : `¿De qué clase son las ${written} imágenes?`,
     dropHere: 'Suelta imágenes aquí para esta clase',
   },
 };

@@ -178,7 +178,7 @@ export class StepView {
     this.batch.forEach((index, at) => pixels.set(this.dock.room.data.image(index), at * size));
     const labels = Uint8Array.from(this.batch, (index) => this.labelOf(index));
     this.#lab.setImages(pixels, this.batch.length, labels);
-    this.#lab.forward();
+    this.#lab.forward('train');
     const { loss, losses } = this.#lab.backward();
     const probabilities = this.batch.map((_, image) => this.#lab.probabilities(image));
     this.computed = { loss, losses, probabilities };
