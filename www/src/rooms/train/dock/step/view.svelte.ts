@@ -20,6 +20,8 @@ import type { Row } from '../rows';
 /** The images of a batch: more cannot be followed. */
 export const MOST_IMAGES = 4;
 const FIRST_IMAGES = 2;
+/** More than there are; the core counts in 32 bits. */
+const ALL_TERMS = 2 ** 31 - 1;
 
 /** What the lab computed for the batch; plain numbers, made anew after every change. */
 interface Computed {
@@ -254,7 +256,7 @@ export class StepView {
   /** All terms of the gradient, so that every position can be pointed at. */
   gradient: GradientExplanation | null = $derived.by(() => {
     const { layer, role, index } = this;
-    return this.#ask((lab) => lab.explainGradient(layer, role, index, Number.MAX_SAFE_INTEGER));
+    return this.#ask((lab) => lab.explainGradient(layer, role, index, ALL_TERMS));
   });
   update: UpdateExplanation | null = $derived.by(() => {
     const { layer, role, index } = this;
