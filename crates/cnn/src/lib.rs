@@ -7,6 +7,12 @@
 //!
 //! A CNN "convolves" by cross-correlation: the kernel is laid on the image as it is written. True convolution
 //! turns it by 180 degrees first; [`Operation`] chooses.
+//!
+//! A network begins as a list of layers, an [`Architecture`]: [`summarise`] says shapes, parameters and what is wrong. A
+//! [`Network`] gives it numbers; `forward` writes every activation of a batch into a [`Trace`], `backward` every gradient into
+//! [`Gradients`], and both explain each number as above. A [`training::Trainer`] turns data and gradients into learning, and
+//! explains each change before it makes it. Everything random comes from one seed ([`rng`]), and no function of the machine's
+//! mathematics library is used, so a run is the same natively and in every browser.
 
 pub mod architecture;
 pub mod code;

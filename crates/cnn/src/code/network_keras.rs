@@ -55,7 +55,11 @@ fn model(architecture: &Architecture, layers: &[Line], settings: &Settings) -> V
         }
         let last = calls.len().saturating_sub(1);
         code.extend(calls.into_iter().enumerate().map(|(index, call)| {
-            let note = if index == last { shape_note(&line.report) } else { String::new() };
+            let note = match line.spec {
+                _ if index == last => shape_note(&line.report),
+                LayerSpec::Flatten => "channels first, as in PyTorch".to_owned(),
+                _ => String::new(),
+            };
             (format!("    layers.{call},"), note)
         }));
     }
