@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { isForFirstVisit } from './vite/first-visit.ts';
 import { icons } from './vite/icons.ts';
 import { licences } from './vite/licences.ts';
 import { offline } from './vite/offline.ts';
@@ -55,12 +56,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      // What several parts share and a first look needs is one file: a dozen tiny ones compress badly.
+      // What several parts share is one file: a dozen tiny ones compress badly. What only a later room shares is one of its own.
       output: {
         codeSplitting: {
           groups: [
             {
-              name: 'shared',
+              name: (id, graph) => (isForFirstVisit(id, graph) ? 'shared' : 'shared-later'),
               test: /\/(src\/(draw|figures|state)|vite)\/|\/svelte\/src\//,
               minShareCount: 2,
             },
