@@ -33,6 +33,22 @@ const SETTINGS: Record<string, string> = {
 };
 const setting = (name: Value): string => SETTINGS[text(name)] ?? quote(name);
 
+const FIELDS: Record<string, string> = {
+  batchSize: 'a batch size',
+  epochs: 'a number of epochs',
+  learningRate: 'a learning rate',
+  weightDecay: 'a weight decay',
+  momentum: 'a momentum',
+  alpha: 'α',
+  beta1: 'β₁',
+  beta2: 'β₂',
+  epsilon: 'ε',
+  every: 'a number of epochs',
+  factor: 'a factor',
+  shift: 'a shift',
+  rotate: 'a rotation',
+};
+
 const PARTS: Record<string, string> = {
   images: 'of images',
   labels: 'of labels',
@@ -175,13 +191,40 @@ export const trainErrors: TrainErrors = {
   'one-class': () =>
     'There is only one class. At least two are needed to have something to tell apart.',
   'empty-class': ({ name }) => `The class ${quote(name)} is empty. Add images or remove it.`,
-  'no-images': () => 'Your classes have no images yet. Draw, use the camera or choose files.',
+  'no-images': () => 'There are no images yet. Draw, use the camera or choose files.',
   'too-few-images': ({ least }) =>
     `There are too few images. Every class needs at least ${text(least ?? 2)}.`,
 
   'weights-empty': () => 'The file of weights is empty. Choose another one.',
-  'weights-other-channels': ({ expected, found }) =>
-    `Those weights belong to a network for images of ${text(found)} channels, and these data have ${text(expected)}. Choose other data first.`,
+  'weights-too-many-bytes': ({ bytes: found, limit }, format) =>
+    `The file takes ${bytes(found, format)}, and up to ${bytes(limit, format)} are read. Choose one of a smaller network.`,
+  'weights-not-safetensors': () => 'That is no safetensors file. Choose another one.',
+  'weights-truncated': () => 'The file of weights is incomplete. Copy or download it again.',
+  'weights-damaged': () => 'The file of weights is damaged. Copy or download it again.',
+  'weights-no-architecture': () =>
+    'That file comes from another program and does not say which network it belongs to. Choose one that was saved here.',
+  'weights-damaged-description': () =>
+    'The description of the network in the file is damaged. Download it again.',
+  'weights-too-new': () =>
+    'The file comes from a newer version of ConvLens. Reload the page and open it again.',
+  'weights-architecture': ({ layer }) =>
+    `The network in the file cannot be built: it fails at layer ${nth(layer)}. Choose another one.`,
+  'weights-missing-tensor': ({ name }) => `The file lacks ${quote(name)}. Choose a complete one.`,
+  'weights-unknown-tensor': ({ name }) =>
+    `The file has ${quote(name)}, which is none of its network. Choose another one.`,
+  'weights-wrong-shape': ({ name, expected, found }) =>
+    `${quote(name)} measures ${text(found)}, and the network wants ${text(expected)}. The weights belong to another network.`,
+  'weights-wrong-type': ({ name, expected, found }) =>
+    `${quote(name)} is of type ${text(found)}, and ${text(expected)} is read here. Save it as that.`,
+  'weights-not-finite': ({ name }) =>
+    `${quote(name)} has values that are no numbers. That network had run away: choose another one.`,
+  'weights-no-training': () => 'That file has weights but no training. Open it as weights.',
+  'weights-damaged-training': () =>
+    'The training in the file is damaged. Its weights can be opened by themselves.',
+  'weights-other-channels': ({ channels, wanted }) =>
+    `Those weights belong to a network for images of ${text(channels)} channels, and these data have ${text(wanted)}. Choose other data first.`,
+  'archive-too-large': ({ classes, images }, format) =>
+    `The file has ${n(classes, format)} classes and ${n(images, format)} images: more than fits here. Split it into parts.`,
   'weights-other-architecture': () =>
     'Those weights belong to another network. Choose the same network, or a file that has it inside.',
 
@@ -192,6 +235,36 @@ export const trainErrors: TrainErrors = {
     'The training engine stopped. Reload the page; what is kept is still there.',
   'no-data': () => 'There are no data yet. Choose some.',
   'no-run': () => 'There is nothing to train yet. Choose data and a network.',
+  'setting-out-of-range': ({ setting: name, found, least, most }, format) =>
+    `${n(found, format)} cannot be ${FIELDS[text(name)] ?? quote(name)}. Use a number from ${n(least, format)} to ${n(most, format)}.`,
+  'batch-too-large': ({ most }, format) =>
+    `With this network, such a batch does not fit in memory. Use up to ${n(most, format)}.`,
+  'nothing-to-learn': () =>
+    'All layers with weights are frozen: nothing is left to learn. Unfreeze one.',
+  'images-do-not-fit': ({ network, images }) =>
+    `The network expects images of ${text(network)}, and these are ${text(images)}. Choose other data or another network.`,
+  'wrong-parameters': () => 'Those weights do not belong to this network. What was there stays.',
+  'wrong-labels': () => 'The labels do not belong to the images. Choose the data again.',
+  'not-computed': () => 'That number is not computed yet. Try again.',
+  'no-such-layer': () => 'That layer is gone. Choose another one.',
+  'no-such-image': () => 'That image is gone. Choose another one.',
+  'no-such-parameter': () => 'That weight is gone. Choose another one.',
+  'not-trained': () => 'That layer has no weights to learn. Choose another one.',
+  'no-labels': () => 'It is not known what the image is. Choose one of the data.',
+  'no-settings': () => 'That file has weights but no training. Open it as weights.',
+  'state-does-not-fit': () => 'The kept training does not belong to this network. Begin a new one.',
+  'data-without-pixels': () => 'The images have no pixels. Choose other data.',
+  'data-images-too-large': (detail) =>
+    `Images of ${maps(detail)} are too large to train on here. Make them smaller first.`,
+  'data-wrong-length': () => 'Pixels and labels do not match. Choose the data again.',
+  'data-no-such-class': ({ sample, label, classes }) =>
+    `Item ${nth(sample)} is of class ${text(label)}, and there are ${text(classes)}. Check the labels.`,
+  'data-classes-out-of-range': ({ found, most }) =>
+    Number(found) < 2
+      ? 'There is only one class. At least two are needed to have something to tell apart.'
+      : `There are ${text(found)} classes, and up to ${text(most)} are accepted. Merge some.`,
+  'data-wrong-split': () =>
+    'There are not enough images to train and to validate. At least two are needed.',
   'no-network': () => 'There is no network yet. Choose one.',
   'no-trace': () => 'The network has not looked at the image yet. Try again.',
   'no-gradients': () => 'The gradients are not computed yet. Try again.',

@@ -136,7 +136,7 @@ export const trainNet: TrainNetWords = {
   },
 
   parameters: 'parameters',
-  macs: (count) => `${count} multiplications an image`,
+  macs: (count) => `${count} mult. an image`,
   draft: {
     keeps: 'The present run goes on with the network before.',
     wrong: (number) => `Correct layer ${number} to be able to use it.`,

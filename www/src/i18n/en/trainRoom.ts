@@ -96,7 +96,8 @@ export const trainRoom: TrainRoomWords = {
     frozenHint: 'A frozen layer keeps its weights as they are.',
     noneToFreeze: 'The network has no layers with weights.',
     afterRestart: 'Takes effect at the next restart.',
-    live: 'Everything else changes at once, also during training.',
+    waits: (what) => `${what}: takes effect at the next restart.`,
+    live: 'Everything changes at once, also during training; only the seed and the draw of the first weights wait for the next restart.',
     restart: 'Restart now',
   },
 
@@ -132,6 +133,7 @@ export const trainRoom: TrainRoomWords = {
       title: 'Drop the data here',
       text: 'An IDX pair (images and labels), CIFAR-10 batches, a .tar of classes or .safetensors weights. Nothing leaves this device.',
     },
+    useNew: 'Use the changes',
     editOwn: 'Edit your classes',
   },
 

@@ -35,6 +35,22 @@ const SETTINGS: Record<string, string> = {
 };
 const setting = (name: Value): string => SETTINGS[text(name)] ?? quote(name);
 
+const FIELDS: Record<string, string> = {
+  batchSize: 'tamaño del lote',
+  epochs: 'número de épocas',
+  learningRate: 'tasa de aprendizaje',
+  weightDecay: 'decaimiento',
+  momentum: 'momento',
+  alpha: 'α',
+  beta1: 'β₁',
+  beta2: 'β₂',
+  epsilon: 'ε',
+  every: 'número de épocas',
+  factor: 'factor',
+  shift: 'desplazamiento',
+  rotate: 'giro',
+};
+
 const PARTS: Record<string, string> = {
   images: 'de imágenes',
   labels: 'de etiquetas',
@@ -190,8 +206,36 @@ export const trainErrors = words({
 
   // Weights.
   'weights-empty': () => 'El archivo de pesos está vacío. Elige otro.',
-  'weights-other-channels': ({ expected, found }) =>
-    `Esos pesos son de una red para imágenes de ${text(found)} canales, y estos datos tienen ${text(expected)}. Elige primero otros datos.`,
+  'weights-too-many-bytes': ({ bytes: found, limit }, format) =>
+    `El archivo ocupa ${bytes(found, format)} y se leen hasta ${bytes(limit, format)}. Elige uno de una red más chica.`,
+  'weights-not-safetensors': () => 'Eso no es un archivo safetensors. Elige otro.',
+  'weights-truncated': () => 'El archivo de pesos está incompleto. Cópialo o descárgalo otra vez.',
+  'weights-damaged': () => 'El archivo de pesos está dañado. Cópialo o descárgalo otra vez.',
+  'weights-no-architecture': () =>
+    'Ese archivo es de otro programa y no dice de qué red son los pesos. Elige uno guardado aquí.',
+  'weights-damaged-description': () =>
+    'La descripción de la red dentro del archivo está dañada. Descárgalo otra vez.',
+  'weights-too-new': () =>
+    'El archivo es de una versión más nueva de ConvLens. Recarga la página y ábrelo otra vez.',
+  'weights-architecture': ({ layer }) =>
+    `La red dentro del archivo no se puede construir: falla en la capa ${nth(layer)}. Elige otro.`,
+  'weights-missing-tensor': ({ name }) => `Al archivo le falta ${quote(name)}. Elige uno completo.`,
+  'weights-unknown-tensor': ({ name }) =>
+    `El archivo trae ${quote(name)}, que no es de su red. Elige otro.`,
+  'weights-wrong-shape': ({ name, expected, found }) =>
+    `${quote(name)} mide ${text(found)} y la red pide ${text(expected)}. Son pesos de otra red.`,
+  'weights-wrong-type': ({ name, expected, found }) =>
+    `${quote(name)} es de tipo ${text(found)} y aquí se leen ${text(expected)}. Guárdalos así.`,
+  'weights-not-finite': ({ name }) =>
+    `${quote(name)} tiene valores que no son números. Esa red se había descontrolado: elige otra.`,
+  'weights-no-training': () =>
+    'Ese archivo trae pesos, pero no un entrenamiento. Ábrelo como pesos.',
+  'weights-damaged-training': () =>
+    'El entrenamiento dentro del archivo está dañado. Los pesos se pueden abrir aparte.',
+  'weights-other-channels': ({ channels, wanted }) =>
+    `Esos pesos son de una red para imágenes de ${text(channels)} canales, y estos datos tienen ${text(wanted)}. Elige primero otros datos.`,
+  'archive-too-large': ({ classes, images }, format) =>
+    `El archivo tiene ${n(classes, format)} clases y ${n(images, format)} imágenes: más de lo que cabe aquí. Divídelo en partes.`,
   'weights-other-architecture': () =>
     'Esos pesos son de otra red. Elige la misma red, o un archivo que la lleve dentro.',
 
@@ -203,6 +247,38 @@ export const trainErrors = words({
     'El motor de entrenamiento se detuvo. Recarga la página; lo guardado sigue ahí.',
   'no-data': () => 'Todavía no hay datos. Elige unos.',
   'no-run': () => 'Todavía no hay nada que entrenar. Elige datos y una red.',
+  // Runs and networks.
+  'setting-out-of-range': ({ setting: name, found, least, most }, format) =>
+    `${n(found, format)} no sirve como ${FIELDS[text(name)] ?? quote(name)}. Usa un número de ${n(least, format)} a ${n(most, format)}.`,
+  'batch-too-large': ({ most }, format) =>
+    `Con esta red, un lote así no cabe en la memoria. Usa hasta ${n(most, format)}.`,
+  'nothing-to-learn': () =>
+    'Todas las capas con pesos están congeladas: no queda nada que aprender. Descongela alguna.',
+  'images-do-not-fit': ({ network, images }) =>
+    `La red espera imágenes de ${text(network)} y estas son de ${text(images)}. Elige otros datos u otra red.`,
+  'wrong-parameters': () => 'Esos pesos no corresponden a esta red. Se conserva lo que había.',
+  'wrong-labels': () => 'Las etiquetas no corresponden a las imágenes. Elige los datos otra vez.',
+  'not-computed': () => 'Ese número todavía no está calculado. Inténtalo otra vez.',
+  'no-such-layer': () => 'Esa capa ya no existe. Elige otra.',
+  'no-such-image': () => 'Esa imagen ya no está. Elige otra.',
+  'no-such-parameter': () => 'Ese peso ya no existe. Elige otro.',
+  'not-trained': () => 'Esa capa no tiene pesos que aprender. Elige otra.',
+  'no-labels': () => 'Falta saber qué es la imagen. Elige una de los datos.',
+  'no-settings': () => 'Ese archivo trae pesos, pero no un entrenamiento. Ábrelo como pesos.',
+  'state-does-not-fit': () =>
+    'El entrenamiento guardado no corresponde a esta red. Empieza uno nuevo.',
+  'data-without-pixels': () => 'Las imágenes no tienen píxeles. Elige otros datos.',
+  'data-images-too-large': (detail) =>
+    `Imágenes de ${maps(detail)} son demasiado grandes para entrenar aquí. Redúcelas primero.`,
+  'data-wrong-length': () => 'Los píxeles y las etiquetas no cuadran. Elige los datos otra vez.',
+  'data-no-such-class': ({ sample, label, classes }) =>
+    `El elemento ${nth(sample)} es de la clase ${text(label)}, y hay ${text(classes)}. Revisa las etiquetas.`,
+  'data-classes-out-of-range': ({ found, most }) =>
+    Number(found) < 2
+      ? 'Hay una sola clase. Hacen falta al menos dos para que haya algo que distinguir.'
+      : `Hay ${text(found)} clases y se aceptan hasta ${text(most)}. Junta algunas.`,
+  'data-wrong-split': () =>
+    'No quedan imágenes para entrenar y para validar. Hacen falta al menos dos.',
   'no-network': () => 'Todavía no hay una red. Elige una.',
   'no-trace': () => 'La red todavía no ha mirado la imagen. Inténtalo otra vez.',
   'no-gradients': () => 'Los gradientes todavía no están calculados. Inténtalo otra vez.',

@@ -137,7 +137,7 @@ export const trainNet = {
   },
 
   parameters: 'parámetros',
-  macs: (count: string) => `${count} multiplicaciones por imagen`,
+  macs: (count: string) => `${count} mult. por imagen`,
   draft: {
     keeps: 'El intento en curso sigue con la red anterior.',
     wrong: (number: string) => `Corrige la capa ${number} para poder usarla.`,

@@ -95,7 +95,8 @@ export const trainRoom = {
     frozenHint: 'Una capa congelada conserva sus pesos tal como están.',
     noneToFreeze: 'La red no tiene capas con pesos.',
     afterRestart: 'Vale a partir del próximo reinicio.',
-    live: 'Todo lo demás cambia al instante, también mientras entrena.',
+    waits: (what: string) => `${what}: vale a partir del próximo reinicio.`,
+    live: 'Todo cambia al instante, también mientras entrena; solo la semilla y el sorteo de los pesos esperan al próximo reinicio.',
     restart: 'Reiniciar ahora',
   },
 
@@ -131,6 +132,7 @@ export const trainRoom = {
       title: 'Suelta los datos aquí',
       text: 'Un par IDX (imágenes y etiquetas), lotes de CIFAR-10, un .tar de clases o pesos .safetensors. Nada sale de este equipo.',
     },
+    useNew: 'Usar los cambios',
     editOwn: 'Editar tus clases',
   },
 

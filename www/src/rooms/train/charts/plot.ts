@@ -54,6 +54,7 @@ const MOST_POINTS: Readonly<Record<LineKind, number>> = {
   training: 220,
   kept: 200,
 };
+const MOST_FOR_RANGE = 40;
 /** More of them than this would be a chain. */
 const MOST_DOTS = 24;
 
@@ -65,16 +66,16 @@ export function columnsOf(view: PlotView): uPlot.AlignedData {
 /** The marks of the vertical axis, by what is drawn. They do not depend on where the run has got to, so that nothing jumps. */
 export function ticksOf({ lines, scale }: PlotView): number[] {
   if (scale === 'share') return [0, 0.25, 0.5, 0.75, 1];
-  const finite = lines.flatMap(({ y }) => y.filter((value) => Number.isFinite(value)));
-  const first = Math.max(
-    0,
-    ...lines.flatMap(({ y }) => (Number.isFinite(y[0]) ? [y[0] as number] : [])),
-  );
-  let least = Infinity;
-  let greatest = 0;
-  for (const value of finite) {
-    if (value > 0) least = Math.min(least, value);
-    greatest = Math.max(greatest, value);
+  // Single batches jump: the range is that of the curve behind them.
+  const curves = lines.map((line) => thinned(line, MOST_FOR_RANGE));
+  let [first, least, greatest] = [0, Infinity, 0];
+  for (const { y } of curves) {
+    if (Number.isFinite(y[0])) first = Math.max(first, y[0] as number);
+    for (const value of y) {
+      if (!Number.isFinite(value)) continue;
+      if (value > 0) least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
   }
   // A run that ran away must not press all the others flat.
   const most = first > 0 ? Math.min(greatest, 2.5 * first) : greatest;
