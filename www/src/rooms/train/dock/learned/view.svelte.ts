@@ -220,7 +220,8 @@ export class LearnedView {
     this.cell = cell;
   }
 
-  pin(cell: Cell): void {
+  pin(pressed: Cell): void {
+    const cell = this.#steadied(pressed);
     const same =
       this.pinned &&
       this.cell?.channel === cell.channel &&
@@ -228,6 +229,18 @@ export class LearnedView {
       this.cell.col === cell.col;
     this.pinned = !same;
     this.cell = cell;
+  }
+
+  /** What was pointed at last, if a press is next to it: a press has whole coordinates where moves have fractions. */
+  #steadied(pressed: Cell): Cell {
+    const { cell } = this;
+    const isNear =
+      cell !== null &&
+      !this.pinned &&
+      cell.channel === pressed.channel &&
+      Math.abs(cell.row - pressed.row) <= 1 &&
+      Math.abs(cell.col - pressed.col) <= 1;
+    return isNear ? cell : pressed;
   }
 
   /** The cell within the layer that is shown now: an architecture or a row may have changed under it. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Explanation, Rule, Term } from '$engine/train';
+import { percentOf } from './percent';
+import { asBand, bandKind, largestTerms } from './trained';
+
+const term = (product: number, channel = 0): Term => ({
+  source: { channel, row: 0, col: 0, origin: 'inside', image: 0 },
+  weightAt: null,
+  input: product,
+  weight: 1,
+  product,
+});
+const explanation = (rule: Rule, value = 5): Explanation => ({
+  rule,
+  cell: { channel: 0, row: 0, col: 0 },
+  terms: [term(2), term(3)],
+  sum: 5,
+  divisor: 1,
+  bias: 0,
+  beforeActivation: value,
+  activation: { kind: 'none' },
+  value,
+  winner: null,
+});
+
+describe('asBand', () => {
+  it('joins a layer and the activation behind it', () => {
+    const band = asBand(explanation('correlation', -5), { value: 0 });
+    expect(band).toMatchObject({ relu: true, beforeActivation: -5, value: 0, rule: 'correlation' });
+  });
+
+  it('leaves a layer without activation as it is', () => {
+    expect(asBand(explanation('correlation'), null)).toMatchObject({ relu: false, value: 5 });
+  });
+
+  it('draws a global average like any other', () => {
+    expect(asBand(explanation('global-average-pool'), null).rule).toBe('average-pool');
+    expect(asBand(explanation('linear'), null).rule).toBe('correlation');
+  });
+});
+
+it('has a figure for every rule', () => {
+  const kinds: Record<Rule, string> = {
+    correlation: 'blocks',
+    convolution: 'blocks',
+    'max-pool': 'pool',
+    'average-pool': 'pool',
+    'global-average-pool': 'pool',
+    linear: 'terms',
+    softmax: 'terms',
+    gradient: 'terms',
+    flatten: 'single',
+    pointwise: 'single',
+    'batch-norm': 'single',
+    dropout: 'single',
+  };
+  for (const [rule, kind] of Object.entries(kinds)) {
+    expect(bandKind({ rule: rule as Rule, terms: [term(1)] })).toBe(kind);
+  }
+});
+
+describe('largestTerms', () => {
+  const terms = [1, -9, 3, 0.5, -4].map((product, at) => term(product, at));
+
+  it('ranks by magnitude and keeps the place among all terms', () => {
+    const { shown, rest } = largestTerms(terms, 2);
+    expect(shown.map(({ index }) => index)).toEqual([1, 4]);
+    expect(rest).toHaveLength(3);
+  });
+
+  it('never leaves one term alone', () => {
+    expect(largestTerms(terms, 4).rest).toHaveLength(0);
+  });
+});
+
+describe('percentOf', () => {
+  const format = {
+    percent: (share: number, decimals = 1) => `${(100 * share).toFixed(decimals)}%`,
+  };
+
+  it('does not print certainty that is none', () => {
+    expect(percentOf(0.99995, format)).toBe('>99.9%');
+    expect(percentOf(0.00001, format)).toBe('<0.1%');
+    expect(percentOf(1, format)).toBe('100.0%');
+    expect(percentOf(0, format)).toBe('0.0%');
+  });
+
+  it('rounds what is far from both, and has a sign for nothing', () => {
+    expect(percentOf(0.845, format)).toBe('85%');
+    expect(percentOf(0.042, format)).toBe('4.2%');
+    expect(percentOf(NaN, format)).toBe('–');
+  });
+});
