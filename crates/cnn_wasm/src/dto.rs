@@ -3,7 +3,8 @@
 //! The core knows nothing of serde or JavaScript, so each of its types that the page sees has a twin here; the conversions
 //! are the only code. Bulk numbers do not come this way (see `terms.rs` and `Session::pixels`).
 
-use crate::shared::{Cell, Shape, words};
+use crate::shared::{Cell, Shape};
+use crate::words::words;
 use cnn::filter as core;
 use cnn::geometry as geo;
 use cnn::{Activation, Explanation as CoreExplanation, Rule as CoreRule};

@@ -8,10 +8,12 @@ use wasm_bindgen::JsValue;
 
 #[cfg(feature = "core")]
 mod core;
-#[cfg(feature = "train")]
+#[cfg(feature = "data")]
 mod data;
-#[cfg(any(feature = "core", feature = "train"))]
+#[cfg(any(feature = "core", feature = "data", feature = "train"))]
 mod pictures;
+#[cfg(any(feature = "data", feature = "train"))]
+mod sets;
 #[cfg(feature = "train")]
 mod train;
 #[cfg(feature = "train")]
@@ -51,7 +53,7 @@ impl Failure {
     }
 }
 
-#[cfg(any(feature = "core", feature = "train"))]
+#[cfg(any(feature = "core", feature = "data", feature = "train"))]
 impl Failure {
     fn count(self, name: &'static str, value: usize) -> Self {
         self.number(name, value as f64)

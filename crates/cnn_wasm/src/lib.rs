@@ -5,9 +5,11 @@
 
 //!
 //! It is built several times (see the features in `Cargo.toml`): as what the page starts with, as the decoders of all image
-//! formats, which are larger than everything else together and loaded only when somebody opens such a file, and as what the
-//! Train room needs.
+//! formats, which are larger than everything else together and loaded only when somebody opens such a file, and twice for the
+//! Train room: its networks, and its data sets.
 
+#[cfg(feature = "data")]
+mod data;
 #[cfg(feature = "decode")]
 mod decode;
 #[cfg(feature = "core")]
@@ -19,7 +21,7 @@ mod kernel;
 mod rim;
 #[cfg(feature = "core")]
 mod session;
-#[cfg(any(feature = "core", feature = "train"))]
+#[cfg(any(feature = "core", feature = "data", feature = "train"))]
 mod shared;
 #[cfg(feature = "core")]
 mod targets;
@@ -27,10 +29,14 @@ mod targets;
 mod terms;
 #[cfg(feature = "train")]
 mod train;
+#[cfg(any(feature = "core", feature = "train"))]
+mod words;
 
+#[cfg(feature = "data")]
+pub use data::*;
 #[cfg(feature = "decode")]
 pub use decode::{Decoded, DecodedFacts, decode};
-#[cfg(any(feature = "core", feature = "train"))]
+#[cfg(any(feature = "core", feature = "data", feature = "train"))]
 pub use shared::*;
 #[cfg(feature = "train")]
 pub use train::*;

@@ -11,30 +11,6 @@ pub fn has_simd() -> bool {
     cfg!(target_feature = "simd128")
 }
 
-/// Declares a closed set of words that is the same in TypeScript and in the core, with both conversions.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident = $core:path { $($(#[$rename:meta])? $variant:ident),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name { $($(#[$rename])? #[doc = stringify!($variant)] $variant),+ }
-
-        impl From<$name> for $core {
-            fn from(word: $name) -> Self {
-                match word { $($name::$variant => <$core>::$variant),+ }
-            }
-        }
-
-        impl From<$core> for $name {
-            fn from(value: $core) -> Self {
-                match value { $(<$core>::$variant => $name::$variant),+ }
-            }
-        }
-    };
-}
-
-pub(crate) use words;
-
 /// A number in a tensor, zero-based.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
 pub struct Cell {
@@ -76,4 +52,18 @@ impl From<Shape> for cnn::Shape {
     fn from(it: Shape) -> Self {
         Self { channels: it.channels, rows: it.rows, cols: it.cols }
     }
+}
+
+/// What is known of a data set besides its pixels and labels.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct DatasetFacts {
+    /// Where it came from.
+    pub id: String,
+    /// The size of one image.
+    pub shape: Shape,
+    /// Keys of i18n for sets that the page knows, else names as their owner wrote them.
+    pub classes: Vec<String>,
+    /// The first so many are trained on; the rest is for validation.
+    pub train_count: usize,
 }

@@ -57,12 +57,19 @@ impl Module {
 }
 
 /// In this order, modules with the same target features share what is compiled for them.
-pub const MODULES: [Module; 4] = [
+pub const MODULES: [Module; 5] = [
     Module { name: CRATE, says: "the core", feature: "core", targets: &[SIMD], also_enable: &[] },
     Module {
         name: "cnn_formats",
         says: "the image decoders",
         feature: "all-formats",
+        targets: &[SIMD],
+        also_enable: &[],
+    },
+    Module {
+        name: "cnn_data",
+        says: "the readers of data sets",
+        feature: "data",
         targets: &[SIMD],
         also_enable: &[],
     },

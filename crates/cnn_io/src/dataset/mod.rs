@@ -13,7 +13,6 @@ pub mod cifar;
 mod error;
 mod gzip;
 pub mod idx;
-pub mod made;
 mod png;
 mod split;
 pub mod strip;

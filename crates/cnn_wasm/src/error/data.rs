@@ -1,6 +1,7 @@
-//! The codes of the errors of data sets; they are chosen in `cnn_io`.
+//! The codes of the errors of data sets; they are chosen in `cnn_io`, and of made sets.
 
 use super::Failure;
+use cnn::training::synthetic::SyntheticError;
 use cnn_io::dataset::DataError;
 
 impl From<DataError> for Failure {
@@ -61,6 +62,23 @@ impl From<DataError> for Failure {
                     .count("foundCols", found_cols)
                     .count("foundChannels", found_channels)
             }
+        }
+    }
+}
+
+impl From<SyntheticError> for Failure {
+    fn from(error: SyntheticError) -> Self {
+        match error {
+            SyntheticError::NoPhotos => Self::new("data-no-photos"),
+            SyntheticError::PhotoTooSmall { photo, width, height, side } => Self::new("data-photo-too-small")
+                .count("photo", photo)
+                .count("width", width)
+                .count("height", height)
+                .count("side", side),
+            SyntheticError::WrongDigits { shape, side } => {
+                Self::new("data-wrong-digits").shape(shape).count("side", side)
+            }
+            SyntheticError::Dataset(error) => error.into(),
         }
     }
 }

@@ -3,14 +3,8 @@
 use super::Failure;
 use cnn::architecture::ArchitectureError;
 use cnn::network::NetworkError;
-use cnn::training::{DatasetError, SettingsError, TrainError, TrainSetting};
+use cnn::training::{SettingsError, TrainError, TrainSetting};
 use cnn::{Role, SampleError, Shape};
-
-impl Failure {
-    fn shape(self, shape: Shape) -> Self {
-        self.count("channels", shape.channels).count("rows", shape.rows).count("cols", shape.cols)
-    }
-}
 
 impl From<ArchitectureError> for Failure {
     fn from(error: ArchitectureError) -> Self {
@@ -185,28 +179,5 @@ fn setting_name(setting: TrainSetting) -> &'static str {
         TrainSetting::Factor => "factor",
         TrainSetting::Shift => "shift",
         TrainSetting::Rotate => "rotate",
-    }
-}
-
-impl From<DatasetError> for Failure {
-    fn from(error: DatasetError) -> Self {
-        match error {
-            DatasetError::EmptyImages { shape } => Self::new("data-without-pixels").shape(shape),
-            DatasetError::ImagesTooLarge { shape } => Self::new("data-images-too-large").shape(shape),
-            DatasetError::WrongLength { labels, expected, found } => Self::new("data-wrong-length")
-                .count("labels", labels)
-                .number("expected", expected as f64)
-                .count("found", found),
-            DatasetError::NoSuchClass { sample, label, classes } => Self::new("data-no-such-class")
-                .count("sample", sample)
-                .number("label", label)
-                .count("classes", classes),
-            DatasetError::ClassesOutOfRange { found, most } => {
-                Self::new("data-classes-out-of-range").count("found", found).count("most", most)
-            }
-            DatasetError::WrongSplit { train, count } => {
-                Self::new("data-wrong-split").count("train", train).count("count", count)
-            }
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! Where the numbers of a network come from, on their way to the page.
 
 use super::terms;
-use crate::shared::{Cell, words};
+use crate::shared::Cell;
+use crate::words::words;
 use cnn::{Activation as CoreActivation, Explanation as CoreExplanation, Rule as CoreRule, Term};
 use js_sys::Float32Array;
 use serde::{Deserialize, Serialize};

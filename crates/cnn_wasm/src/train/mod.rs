@@ -1,6 +1,7 @@
-//! Networks, their training and their data sets.
+//! Networks and their training.
 
-mod data;
+mod code;
+mod dataset;
 mod explanation;
 mod files;
 mod lab;
@@ -12,7 +13,8 @@ mod terms;
 mod trainer;
 mod update;
 
-pub use data::*;
+pub use code::*;
+pub use dataset::*;
 pub use explanation::*;
 pub use lab::*;
 pub use sample::*;

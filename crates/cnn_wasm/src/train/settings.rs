@@ -2,7 +2,7 @@
 
 use super::spec::same_fields;
 use crate::error::Outcome;
-use crate::shared::words;
+use crate::words::words;
 use cnn::training as core;
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};

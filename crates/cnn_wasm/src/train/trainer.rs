@@ -1,6 +1,6 @@
 //! A run: the instance in the worker asks it for one step after the other.
 
-use super::data::Dataset;
+use super::dataset::Dataset;
 use super::settings::TrainSettings;
 use super::spec::Architecture;
 use crate::error::Outcome;

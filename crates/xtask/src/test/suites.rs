@@ -43,8 +43,10 @@ fn rustfmt() -> Result<Counts> {
 
 /// The crates in two parts. Built together, xtask's dependencies would get the features that the others ask for, and all of
 /// them would be compiled a second time, since `cargo xtask` itself was built alone.
-const PARTS: [&[&str]; 2] =
-    [&["--package", "xtask"], &["--workspace", "--exclude", "xtask", "--features", "cnn_wasm/train"]];
+const PARTS: [&[&str]; 2] = [
+    &["--package", "xtask"],
+    &["--workspace", "--exclude", "xtask", "--features", "cnn_wasm/data,cnn_wasm/train"],
+];
 
 fn clippy() -> Result<Counts> {
     require_component("clippy", "clippy")?;

@@ -1,39 +1,24 @@
 //! Data sets: from files, made, and back to a file.
 
 use crate::error::{Failure, Outcome};
-use crate::shared::Shape;
-use cnn::{Image, training};
-use cnn_io::dataset::{Labelled, Limits, archive, cifar, idx, made, strip};
+use crate::shared::DatasetFacts;
+use cnn::Image;
+use cnn::training::{self, synthetic};
+use cnn_io::dataset::{Labelled, Limits, archive, cifar, idx, strip};
 use js_sys::Uint8Array;
-use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What is known of a data set besides its pixels and labels.
-#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct DatasetFacts {
-    id: String,
-    shape: Shape,
-    /// Keys of i18n for sets that the page knows, else names as their owner wrote them.
-    classes: Vec<String>,
-    /// The first so many are trained on; the rest is for validation.
-    train_count: usize,
-}
+/// How many coloured shapes are for training and for validation.
+const SHAPES: (usize, usize) = (6000, 1200);
+/// Rows and columns of digits on photos.
+const SIDE: usize = 32;
 
 /// Labelled images, whether or not something can be learned from them.
 #[wasm_bindgen]
 pub struct LabelledImages {
     id: String,
     set: Labelled,
-}
-
-/// Labelled images that a network can learn from. Trainers share it.
-#[wasm_bindgen]
-pub struct Dataset {
-    id: String,
-    set: Arc<training::Dataset>,
 }
 
 /// Photos for the made set that needs some.
@@ -128,8 +113,13 @@ impl LabelledImages {
     }
 
     /// Makes coloured shapes.
-    pub fn shapes(seed: u32) -> Self {
-        Self { id: "shapes".to_owned(), set: made::shapes(seed.into()) }
+    ///
+    /// # Errors
+    /// None; there is something to train on.
+    pub fn shapes(seed: u32) -> Outcome<Self> {
+        let (train, validation) = SHAPES;
+        let set = labelled(&synthetic::shapes(train, validation, seed.into())?);
+        Ok(Self { id: "shapes".to_owned(), set })
     }
 
     /// Puts grey digits on patches of photos.
@@ -137,9 +127,12 @@ impl LabelledImages {
     /// # Errors
     /// When the digits are not grey or the photos are too small.
     #[wasm_bindgen(js_name = colouredDigits)]
-    pub fn coloured_digits(digits: &Self, photos: &Photos, seed: u32) -> Outcome<Self> {
-        let set = made::coloured_digits(&digits.set, &photos.0, seed.into())?;
-        Ok(Self { id: "coloured-digits".to_owned(), set })
+    pub fn coloured_digits(digits: Self, photos: &Photos, seed: u32) -> Outcome<Self> {
+        let Labelled { shape, classes, pixels, labels, train_count } = digits.set;
+        let train_count = train_count.unwrap_or(labels.len());
+        let digits = training::Dataset::new(shape, classes, pixels, labels, train_count)?;
+        let set = synthetic::digits_on_photos(&digits, &photos.0, SIDE, seed.into())?;
+        Ok(Self { id: "coloured-digits".to_owned(), set: labelled(&set) })
     }
 
     /// What is known of it besides pixels and labels.
@@ -173,35 +166,12 @@ impl LabelledImages {
     }
 }
 
-#[wasm_bindgen]
-impl Dataset {
-    /// Takes the images over; their handle cannot be used afterwards.
-    ///
-    /// # Errors
-    /// When there is nothing to learn from: fewer than two classes, no image for training.
-    #[wasm_bindgen(constructor)]
-    pub fn new(images: LabelledImages) -> Outcome<Self> {
-        let LabelledImages { id, set: Labelled { shape, classes, pixels, labels, train_count } } = images;
-        let train_count = train_count.unwrap_or(labels.len());
-        let set = training::Dataset::new(shape, classes, pixels, labels, train_count)?;
-        Ok(Self { id, set: Arc::new(set) })
-    }
-
-    /// A copy of the images, to be written to a file.
-    pub fn images(&self) -> LabelledImages {
-        let set = &self.set;
-        let set = Labelled {
-            shape: set.shape(),
-            classes: set.classes().to_vec(),
-            pixels: set.pixels().to_vec(),
-            labels: set.labels().to_vec(),
-            train_count: Some(set.train_count()),
-        };
-        LabelledImages { id: self.id.clone(), set }
-    }
-
-    /// The images for a trainer, without a copy.
-    pub(super) fn shared(&self) -> Arc<training::Dataset> {
-        Arc::clone(&self.set)
+fn labelled(set: &training::Dataset) -> Labelled {
+    Labelled {
+        shape: set.shape(),
+        classes: set.classes().to_vec(),
+        pixels: set.pixels().to_vec(),
+        labels: set.labels().to_vec(),
+        train_count: Some(set.train_count()),
     }
 }
