@@ -5,8 +5,8 @@ interface Graph {
   } | null;
 }
 
-/** Rooms that are not where a visit begins, and the state that is theirs. */
-const LATER = /\/src\/(rooms|state)\/train\//;
+/** Rooms that are not where a visit begins, and what is theirs alone. */
+const LATER = /\/src\/(rooms|state|engine)\/train\//;
 
 /**
  * Whether the first visit needs a module, or may come to need it: somebody imports it who belongs to no later room. Modules that a

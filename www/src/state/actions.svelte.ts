@@ -15,6 +15,8 @@ export interface RoomActions {
   redo(): void;
   /** Called before the link is copied: the room writes its state into the address. Says if the image on the screen cannot travel. */
   share(): { ownImage: boolean };
+  /** What the room is for and how one begins, for the help. */
+  readonly about?: (i18n: I18n) => string;
   /** Keys of the room, listed in the help. */
   readonly shortcuts?: readonly Shortcut[];
 }

@@ -330,6 +330,8 @@ export const trainRoom = {
     truck: 'camión',
   } as Readonly<Record<string, string>>,
 
+  help: 'En esta sala una red aprende delante de ti. Pulsa «Entrenar» y mira la curva: en cada paso la red ve un lote de imágenes, mide cuánto se equivoca y corrige un poco todos sus pesos. Recorre la curva para ver la red de cualquier momento; cambia los datos, las capas o la tasa cuando quieras, también mientras entrena. Nada se pierde: lo anterior queda aparte o conservado para comparar.',
+
   keys: {
     play: 'Entrenar o pausar',
     step: 'Un paso',
