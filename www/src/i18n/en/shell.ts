@@ -30,16 +30,16 @@ export const shell: Shell = {
   presenterOn: 'Presenter mode on: larger type and stronger contrast.',
   presenterOff: 'Presenter mode off.',
 
-  linkCopied: 'Link copied: it reproduces this kernel and all its settings.',
+  linkCopied: 'Link copied: it reproduces what you see, with all settings.',
   linkCopiedRoom: 'Link to this room copied.',
-  linkCopiedOwnImage: 'Link copied: it holds the kernel and the settings. Your image is not in it.',
+  linkCopiedOwnImage: 'Link copied: it holds all settings. Your images are not in it.',
   linkTitle: 'Copy this link',
   linkField: 'Link',
   linkNoClipboard:
     'The browser does not allow copying from here. It is already selected: copy it with the keyboard.',
-  linkHolds: 'It reproduces the kernel and all the settings you see.',
+  linkHolds: 'It reproduces what you see, with all settings.',
   linkOwnImage:
-    'Your image is not in the link: it does not leave this page. Whoever opens it sees one of the included images.',
+    'Your images are not in the link: they do not leave this page. Whoever opens it sees the included ones.',
 
   unknownAddress: 'That address leads to no room. Here is Kernel.',
   newVersion: 'There is a new version.',

@@ -29,16 +29,16 @@ export const shell = {
   presenterOn: 'Modo presentación activado: letra más grande y más contraste.',
   presenterOff: 'Modo presentación desactivado.',
 
-  linkCopied: 'Enlace copiado: reproduce este núcleo y todos sus ajustes.',
+  linkCopied: 'Enlace copiado: reproduce lo que ves, con todos los ajustes.',
   linkCopiedRoom: 'Enlace a esta sala copiado.',
-  linkCopiedOwnImage: 'Enlace copiado: lleva el núcleo y los ajustes. Tu imagen no va en él.',
+  linkCopiedOwnImage: 'Enlace copiado: lleva todos los ajustes. Tus imágenes no van en él.',
   linkTitle: 'Copia este enlace',
   linkField: 'Enlace',
   linkNoClipboard:
     'El navegador no deja copiarlo desde aquí. Ya está seleccionado: cópialo con el teclado.',
-  linkHolds: 'Reproduce el núcleo y todos los ajustes que ves.',
+  linkHolds: 'Reproduce lo que ves, con todos los ajustes.',
   linkOwnImage:
-    'Tu imagen no va en el enlace: no sale de esta página. Quien lo abra verá una de las incluidas.',
+    'Tus imágenes no van en el enlace: no salen de esta página. Quien lo abra verá las incluidas.',
 
   unknownAddress: 'Esa dirección no lleva a ninguna sala. Aquí está Núcleo.',
   newVersion: 'Hay una versión nueva.',
