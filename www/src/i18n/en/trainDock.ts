@@ -57,6 +57,7 @@ export const trainDock: TrainDock = {
     noActivity: 'all zero',
     inputMap: (channel) => `input · map ${channel}`,
     inputPicture: 'input',
+    inputChannel: (channel) => `input · ${channel}`,
     inputVector: 'input',
     outputMap: (channel) => `output · map ${channel}`,
     outputVector: 'output',

@@ -57,6 +57,7 @@ export const trainDock = {
     noActivity: 'todo cero',
     inputMap: (channel: string) => `entrada · mapa ${channel}`,
     inputPicture: 'entrada',
+    inputChannel: (channel: string) => `entrada · ${channel}`,
     inputVector: 'entrada',
     outputMap: (channel: string) => `salida · mapa ${channel}`,
     outputVector: 'salida',

@@ -27,7 +27,12 @@ export function cellName(grid: Grid, cell: Cell, words: Words): string {
   return t.place(n(at.channel), n(at.row), n(at.col));
 }
 
-/** "1", "2", …: the names of maps. */
-export function numbered(count: number, { n }: Pick<Words, 'n'>): string[] {
+/** The names of maps: "1", "2", …; R, G and B for the channels of a picture in colour. */
+export function channelNames(
+  count: number,
+  isPicture: boolean,
+  { t, n }: Words,
+): readonly string[] {
+  if (isPicture && count === 3) return t.figures.channelNames;
   return Array.from({ length: count }, (_, index) => n(toPeople(index)));
 }
