@@ -1,19 +1,22 @@
-//! Prints programs for many networks, with weights, images and what the core makes of them, for `tests/golden/run_networks.py`.
+//! Prints programs for many networks, with exported weights, images and what the core makes of them, as JSON for
+//! `tests/golden/run_networks.py`.
 
 #![allow(clippy::unwrap_used, reason = "an example may end by panicking")]
 
-use cnn::architecture::{Architecture, LayerSpec, NetworkPreset};
+use cnn::architecture::{Architecture, LayerSpec, NetworkPreset, summarise};
 use cnn::code::{network_keras, network_pytorch};
 use cnn::training::{Augmentation, Initialisation, OptimizerKind, Schedule, Settings};
 use cnn::{Maps, Mode, Network, Role, Shape, Trace};
 use serde_json::{Value, json};
 
 fn main() {
-    let programs: Vec<Value> = architectures()
+    let mut programs: Vec<Value> = architectures()
         .iter()
         .zip(settings().iter().cycle())
         .map(|(it, settings)| case(it, settings))
         .collect();
+    let large = NetworkPreset::ALL.into_iter().filter(|preset| !preset.is_trainable());
+    programs.extend(large.map(summary_case));
     println!("{}", serde_json::to_string(&programs).unwrap());
 }
 
@@ -104,27 +107,28 @@ fn case(architecture: &Architecture, settings: &Settings) -> Value {
     let images: Vec<f32> = (0..2 * input.volume()).map(|index| (index as f32 * 0.71).sin()).collect();
     let mut trace = Trace::new();
     network.forward(&Maps::from_images(input, &images), &mut trace, Mode::Eval).unwrap();
-    let name = |role| match role {
-        Role::Weight => "weight",
-        Role::Bias => "bias",
-        Role::RunningMean => "running_mean",
-        Role::RunningVar => "running_var",
-    };
-    let tensors: Vec<Value> = network
-        .slots()
-        .iter()
-        .map(|slot| {
-            let values = &network.parameters()[slot.range.clone()];
-            json!({ "layer": slot.layer, "name": name(slot.role), "shape": slot.shape, "values": values })
-        })
-        .collect();
     json!({
         "pytorch": network_pytorch(architecture, settings),
         "keras": network_keras(architecture, settings),
         "softmax": architecture.layers.last() == Some(&LayerSpec::Softmax),
         "shape": [2, input.channels, input.rows, input.cols],
         "images": images,
-        "tensors": tensors,
+        "safetensors": cnn_io::weights::write(&network).unwrap(),
+        "parameters": summarise(architecture).parameters,
         "outputs": [trace.output().image(0), trace.output().image(1)],
+    })
+}
+
+/// A network that is too large to be run here: only its programs and how many parameters they must have. One step with
+/// few images shows that they run.
+fn summary_case(preset: NetworkPreset) -> Value {
+    let (input, classes) = preset.original();
+    let architecture = preset.architecture(input, classes);
+    let settings =
+        Settings { epochs: 1, batch_size: 1, optimizer: OptimizerKind::Sgd, ..Settings::default() };
+    json!({
+        "pytorch": network_pytorch(&architecture, &settings),
+        "keras": network_keras(&architecture, &settings),
+        "parameters": summarise(&architecture).parameters,
     })
 }
