@@ -38,7 +38,7 @@ export const trainRoom: TrainRoomWords = {
     notStarted: (train) => `${train} images an epoch`,
     progress: (epoch, epochs, batch, batches) =>
       `Epoch ${epoch} of ${epochs}, batch ${batch} of ${batches}`,
-    memory: (size) => `The engine uses ${size} of memory`,
+    memory: (size) => `memory: ${size}`,
     rateNow: (rate) => `rate η in this step: ${rate}`,
     finished: (accuracy) => `Finished: ${accuracy} of the validation images are right.`,
     paused: (epoch, batch) => `Paused in epoch ${epoch}, batch ${batch}.`,
@@ -270,11 +270,6 @@ export const trainRoom: TrainRoomWords = {
     back: (step) => `Back to step ${step}`,
     backSlower: (step) => `Back to step ${step} with a tenth of the rate`,
   },
-  parked: {
-    text: 'The run before was put aside.',
-    back: 'Bring it back',
-    keep: 'Keep it',
-  },
 
   notices: {
     refused: (name, why) => `“${name}”: ${why}`,
@@ -318,6 +313,7 @@ export const trainRoom: TrainRoomWords = {
     ring: 'ring',
     diamond: 'diamond',
     heart: 'heart',
+    moon: 'moon',
     airplane: 'airplane',
     automobile: 'car',
     bird: 'bird',

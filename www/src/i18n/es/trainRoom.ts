@@ -37,7 +37,7 @@ export const trainRoom = {
     notStarted: (train: string) => `${train} imágenes por época`,
     progress: (epoch: string, epochs: string, batch: string, batches: string) =>
       `Época ${epoch} de ${epochs}, lote ${batch} de ${batches}`,
-    memory: (size: string) => `El motor usa ${size} de memoria`,
+    memory: (size: string) => `memoria: ${size}`,
     rateNow: (rate: string) => `tasa η en este paso: ${rate}`,
     finished: (accuracy: string) => `Terminó: acierta ${accuracy} de las imágenes de validación.`,
     paused: (epoch: string, batch: string) => `En pausa en la época ${epoch}, lote ${batch}.`,
@@ -270,11 +270,6 @@ export const trainRoom = {
     back: (step: string) => `Volver al paso ${step}`,
     backSlower: (step: string) => `Volver al paso ${step} con una tasa 10 veces menor`,
   },
-  parked: {
-    text: 'El intento anterior quedó aparte.',
-    back: 'Recuperarlo',
-    keep: 'Conservarlo',
-  },
 
   notices: {
     refused: (name: string, why: string) => `«${name}»: ${why}`,
@@ -318,6 +313,7 @@ export const trainRoom = {
     ring: 'anillo',
     diamond: 'rombo',
     heart: 'corazón',
+    moon: 'luna',
     airplane: 'avión',
     automobile: 'auto',
     bird: 'pájaro',

@@ -3,6 +3,7 @@ import { EngineFailure, type Cell, type Explanation, type Shape } from '$engine/
 import { largestMagnitude, paintSample, paintSheet } from '$draw/maps';
 import { grey, rampColour, type Rgb } from '$draw/ramps';
 import type { Mark, Pixels } from '$figures/types';
+import { boxAround, cellMark } from '../marks';
 import type { DockView } from '../context.svelte';
 import {
   gridOf,
@@ -318,35 +319,6 @@ export class LearnedView {
   /** Whether the layer's outputs are single numbers. */
   isVector: boolean = $derived.by(() => isVector(this.output));
 }
-
-function cellMark(at: { row: number; col: number }, kind: Mark['kind']): Mark {
-  return { kind, row: at.row, col: at.col, rows: 1, cols: 1 };
-}
-
-/** The outline around positions, which may lie in the padding. */
-function boxAround(cells: readonly { row: number; col: number }[]): Mark | null {
-  const first = cells[0];
-  if (!first) return null;
-  const rows = cells.map(({ row }) => row);
-  const cols = cells.map(({ col }) => col);
-  const [top, left] = [Math.min(...rows), Math.min(...cols)];
-  // Under a dilation there are gaps: they are outlined as such.
-  const step = (values: readonly number[], least: number): number =>
-    Math.max(1, Math.min(...values.filter((value) => value > least).map((value) => value - least)));
-  const rowStep = finite(step(rows, top));
-  const colStep = finite(step(cols, left));
-  return {
-    kind: 'window',
-    row: top,
-    col: left,
-    rows: Math.round((Math.max(...rows) - top) / rowStep) + 1,
-    cols: Math.round((Math.max(...cols) - left) / colStep) + 1,
-    rowStep,
-    colStep,
-  };
-}
-
-const finite = (step: number): number => (Number.isFinite(step) ? step : 1);
 
 const [useLearned, provideLearned] = createContext<LearnedView>();
 export { provideLearned, useLearned };
