@@ -74,7 +74,6 @@ export class StepView extends BorrowedLab {
     this.pick(best);
   }
 
-
   #parameters: LayerParameters | null = $derived.by(() =>
     this.ask((lab) => lab.parameters(this.layer)),
   );
