@@ -211,6 +211,41 @@ fn every_gradient_of_a_training_step_is_the_sum_that_explains_it() {
     assert!(count > 200);
 }
 
+/// Two dropouts that see the same numbers: which are dropped must differ between layers, images and steps.
+#[test]
+fn dropout_drops_its_share_anew_each_time() {
+    let input = Shape { channels: 1, rows: 16, cols: 16 };
+    let layers = vec![
+        LayerSpec::Flatten,
+        LayerSpec::Dropout { p: 0.25 },
+        LayerSpec::Dropout { p: 0.25 },
+        LayerSpec::linear(2),
+        LayerSpec::Softmax,
+    ];
+    let classes = ["a", "b"].map(str::to_owned).to_vec();
+    let data = Dataset::new(input, classes, vec![255; 8 * input.volume()], vec![0, 1, 0, 1, 0, 1, 0, 1], 8);
+    let calm = Settings { augmentation: Augmentation::default(), ..settings(OptimizerKind::Sgd) };
+    let mut trainer = Trainer::new(Architecture { input, layers }, calm, Arc::new(data.unwrap())).unwrap();
+    let mut masks = Vec::new();
+    for _ in 0..5 {
+        trainer.prepare().unwrap();
+        for layer in [1, 2] {
+            let mask = &trainer.trace().memo(layer).unwrap().mask;
+            // 2048 numbers: the share has a standard deviation of 0.0096.
+            let share = mask.iter().filter(|&&factor| factor == 0.0).count() as f32 / mask.len() as f32;
+            assert!((share - 0.25).abs() < 0.04, "{share}");
+            assert!(mask.iter().all(|&factor| factor == 0.0 || factor == 1.0 / 0.75));
+            masks.extend(
+                (0..8).map(|image| mask.iter().skip(image).step_by(8).copied().collect::<Vec<f32>>()),
+            );
+        }
+        trainer.apply().unwrap();
+    }
+    for (index, mask) in masks.iter().enumerate() {
+        assert!(!masks[..index].contains(mask), "mask {index} of layers, images and steps came before");
+    }
+}
+
 #[test]
 fn what_is_frozen_stays_to_the_bit() {
     for optimizer in OPTIMIZERS {
