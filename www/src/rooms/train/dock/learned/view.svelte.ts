@@ -36,8 +36,7 @@ export class LearnedView {
   shown = $state<'weight' | 'gradient'>('weight');
   /** Whether maps are shown before the activation of their row. */
   before = $state(false);
-  /** The cell that is explained; its channel is the map that is open. Null: no map is open. */
-  cell = $state.raw<Cell | null>(null);
+  #asked = $state.raw<Cell | null>(null);
   pinned = $state(false);
   /** The slice of the window that the band shows. */
   slice = $state(0);
@@ -61,7 +60,7 @@ export class LearnedView {
   }
 
   close(): void {
-    this.cell = null;
+    this.#asked = null;
     this.pinned = false;
     this.highlight = null;
     this.slice = 0;
@@ -84,6 +83,14 @@ export class LearnedView {
   output: Shape = $derived.by(() =>
     inputShape(this.dock.architecture, this.dock.layers, this.layer + 1),
   );
+
+  /** The cell that is explained; its channel is the map that is open. Null: none is, or the layer has no such cell any more. */
+  cell: Cell | null = $derived.by(() => {
+    const cell = this.#asked;
+    const { channels, rows, cols } = this.output;
+    if (!cell || cell.channel >= channels) return null;
+    return cell.row < rows && cell.col < cols ? cell : null;
+  });
 
   // ---- its numbers, new with every revision of the lab ----------------------------------------------------------------
 
@@ -197,7 +204,7 @@ export class LearnedView {
     }
     this.pinned = false;
     this.highlight = null;
-    this.cell = { channel, row: Math.floor(best / cols), col: best % cols };
+    this.#asked = { channel, row: Math.floor(best / cols), col: best % cols };
   }
 
   /** Opens the layer at the strongest of all its cells. */
@@ -213,12 +220,12 @@ export class LearnedView {
 
   point(cell: Cell): void {
     if (this.pinned) return;
-    this.cell = cell;
+    this.#asked = cell;
   }
 
   step(cell: Cell): void {
     this.pinned = false;
-    this.cell = cell;
+    this.#asked = cell;
   }
 
   pin(pressed: Cell): void {
@@ -229,7 +236,7 @@ export class LearnedView {
       this.cell.row === cell.row &&
       this.cell.col === cell.col;
     this.pinned = !same;
-    this.cell = cell;
+    this.#asked = cell;
   }
 
   /** What was pointed at last, if a press is next to it: a press has whole coordinates where moves have fractions. */
@@ -244,26 +251,19 @@ export class LearnedView {
     return isNear ? cell : pressed;
   }
 
-  /** The cell within the layer that is shown now: an architecture or a row may have changed under it. */
-  #inside: Cell | null = $derived.by(() => {
-    const { cell, output } = this;
-    if (!cell || cell.channel >= output.channels) return null;
-    return cell.row < output.rows && cell.col < output.cols ? cell : null;
-  });
-
-  explanation: Explanation | null = $derived.by(() => this.#explain(this.layer, this.#inside));
+  explanation: Explanation | null = $derived.by(() => this.#explain(this.layer, this.cell));
 
   /** What the activation of the row makes of it; null before the activation, and for a softmax, which is a sum of its own. */
   activated: { kind: string; explanation: Explanation } | null = $derived.by(() => {
     const kind = this.row?.activation?.kind;
     if (!kind || kind === 'softmax' || this.before) return null;
-    const explanation = this.#explain(this.layer + 1, this.#inside);
+    const explanation = this.#explain(this.layer + 1, this.cell);
     return explanation && { kind, explanation };
   });
 
   softmax: Explanation | null = $derived.by(() => {
     if (this.row?.activation?.kind !== 'softmax' || this.before) return null;
-    return this.#explain(this.layer + 1, this.#inside);
+    return this.#explain(this.layer + 1, this.cell);
   });
 
   #explain(layer: number, cell: Cell | null): Explanation | null {
@@ -296,12 +296,12 @@ export class LearnedView {
   });
 
   outputMarks: readonly Mark[] = $derived.by(() => {
-    const cell = this.#inside;
+    const cell = this.cell;
     return cell ? [cellMark(spotOf(this.outputGrid, cell), 'output')] : [];
   });
 
   outputSpot: { row: number; col: number } | null = $derived.by(() => {
-    const cell = this.#inside;
+    const cell = this.cell;
     return cell && spotOf(this.outputGrid, cell);
   });
 
