@@ -70,7 +70,10 @@ impl Maps {
 
     /// A copy of one image: channels x rows x columns; empty when there is no such image.
     pub fn image(&self, image: usize) -> Vec<f32> {
-        self.values().iter().skip(image).step_by(self.images.max(1)).copied().collect()
+        if image >= self.images {
+            return Vec::new();
+        }
+        self.values().chunks_exact(self.images).map(|cell| cell[image]).collect()
     }
 
     /// Overwrites one image; numbers that are missing or too many are left as they are.

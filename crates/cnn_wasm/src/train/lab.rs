@@ -8,7 +8,7 @@ use crate::error::{Failure, Outcome};
 use crate::shared::Cell;
 use cnn::rng::{Purpose, Rng};
 use cnn::training::{self, Optimizer, OptimizerKind, Settings, cross_entropy};
-use cnn::{Gradients, Mode, Network, Role, Trace};
+use cnn::{Gradients, Maps, Mode, Network, Role, Trace};
 use js_sys::Float32Array;
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -173,7 +173,7 @@ impl Lab {
             Ok(index) => trace.activation(index).ok_or_else(|| no_such_layer(layer))?,
             Err(_) => trace.input(),
         };
-        Ok(Float32Array::from(maps.image(image).as_slice()))
+        Ok(array_of(maps, image))
     }
 
     /// One number a class.
@@ -235,7 +235,7 @@ impl Lab {
             Err(_) => gradients.input(),
         };
         let maps = maps.ok_or_else(|| no_such_layer(layer))?;
-        Ok(Float32Array::from(maps.image(image).as_slice()))
+        Ok(array_of(maps, image))
     }
 
     /// How one number of a layer's output is computed.
@@ -309,6 +309,14 @@ impl Lab {
         self.forget();
         Ok(())
     }
+}
+
+/// A copy of one image. That of a batch of one is copied as it lies.
+fn array_of(maps: &Maps, image: usize) -> Float32Array {
+    if maps.images() == 1 {
+        return Float32Array::from(maps.values());
+    }
+    Float32Array::from(maps.image(image).as_slice())
 }
 
 impl Lab {
