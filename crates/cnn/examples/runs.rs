@@ -14,12 +14,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut runs = Vec::new();
     let input = Shape { channels: 2, rows: 13, cols: 11 };
     for (optimizer, name) in optimizers() {
-        runs.push(run(everything(input), "every layer", optimizer, name)?);
+        runs.push(run(everything(input), "every layer", optimizer, &name)?);
     }
     let lenet = NetworkPreset::LeNet.architecture(Shape { channels: 1, rows: 28, cols: 28 }, 3);
     let (adam, name) =
         (OptimizerKind::ADAM, json!({ "kind": "adam", "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8 }));
-    runs.push(run(lenet, "lenet", adam, name)?);
+    runs.push(run(lenet, "lenet", adam, &name)?);
     println!("{}", Value::from(runs));
     Ok(())
 }
@@ -81,7 +81,7 @@ fn run(
     architecture: Architecture,
     name: &str,
     optimizer: OptimizerKind,
-    optimizer_name: Value,
+    optimizer_name: &Value,
 ) -> Result<Value, Box<dyn std::error::Error>> {
     let shape = architecture.input;
     let images = 20;
