@@ -7,8 +7,9 @@
 //! derivative, about 1e-6 for slopes near 1, and f32 outputs leave about 2^-24 / h = 2e-6 for each output that the number
 //! reaches.
 
-use cnn::architecture::LayerSpec;
-use cnn::{Mode, Role, Shape};
+use cnn::architecture::{Architecture, LayerSpec};
+use cnn::training::cross_entropy;
+use cnn::{Gradients, Maps, Mode, Network, Role, Shape, Trace};
 
 use crate::numbers::Random;
 use crate::single::Single;
@@ -108,6 +109,8 @@ fn exact(
 }
 
 const TOLERANCE: f64 = 2e-5;
+/// The loss of a network has the rounding of ten layers, and its gradients are smaller than 1.
+const NETWORK_TOLERANCE: f64 = 4e-5;
 
 /// Compares every gradient with Richardson's difference, in units of the largest one; returns their number and the
 /// largest distance.
@@ -213,4 +216,109 @@ fn smooth_layers() {
     }
     println!("{count} gradients, largest distance {worst:.1e}");
     assert!(count > 500);
+}
+
+/// The loss of a network in a batch, as an optimizer would see it, and all gradients.
+fn loss_of(network: &Network, input: &[f32], labels: &[u8], gradients: Option<&mut Gradients>) -> f64 {
+    let (mut trace, mut losses) = (Trace::new(), Vec::new());
+    let wanted = gradients.is_some();
+    let mut own = Gradients::new();
+    let gradients = gradients.unwrap_or(&mut own);
+    network
+        .forward(&Maps::from_images(network.architecture().input, input), &mut trace, Mode::Train)
+        .unwrap();
+    let loss = cross_entropy(network, &trace, labels, &mut losses, Some(gradients)).unwrap();
+    if wanted {
+        network.backward(&trace, gradients).unwrap();
+    }
+    // The mean in f64 of what each image lost in f32: the mean itself is rounded once more.
+    assert!(
+        (f64::from(loss.mean) - losses.iter().map(|&l| f64::from(l)).sum::<f64>() / losses.len() as f64)
+            .abs()
+            < 1e-6
+    );
+    losses.iter().map(|&loss| f64::from(loss)).sum::<f64>() / losses.len() as f64
+}
+
+/// From the loss through every smooth layer down to the pixels, for all parameters and pixels.
+#[test]
+fn the_loss_in_everything_below_it() {
+    const STEP: f32 = 1.0 / 32.0;
+    let conv = |out_channels, stride, groups| LayerSpec::Conv2d {
+        out_channels,
+        kernel_size: (3, 3),
+        stride,
+        padding: 1,
+        dilation: 1,
+        groups,
+        bias: true,
+    };
+    let input = shape(2, 6, 5);
+    let deep = vec![
+        conv(4, 1, 2),
+        LayerSpec::Tanh,
+        LayerSpec::AvgPool2d { kernel_size: 2, stride: 1, padding: 1 },
+        LayerSpec::BatchNorm2d,
+        conv(3, 2, 1),
+        LayerSpec::Sigmoid,
+        LayerSpec::Flatten,
+        LayerSpec::linear(6),
+        LayerSpec::Tanh,
+        LayerSpec::linear(3),
+        LayerSpec::Softmax,
+    ];
+    let head = vec![LayerSpec::Flatten];
+    let (mut count, mut worst) = (0, 0.0_f64);
+    for (input, layers) in [(input, deep), (shape(4, 1, 1), head)] {
+        let mut random = Random(14);
+        let mut network = Network::new(Architecture { input, layers }).unwrap();
+        for slot in network.slots().to_vec().into_iter().filter(|slot| slot.role.is_learned()) {
+            let values = random.reals(slot.range.len(), 0.6);
+            network.parameters_mut()[slot.range].copy_from_slice(&values);
+        }
+        let (images, labels) = (random.reals(4 * input.volume(), 1.0), [2, 0, 1, 1]);
+        let mut gradients = Gradients::new();
+        gradients.everything = true;
+        loss_of(&network, &images, &labels, Some(&mut gradients));
+        let in_input = crate::numbers::images_first(
+            match network.parameters().len() {
+                0 => gradients.activation(0).unwrap().values(),
+                _ => gradients.input().unwrap().values(),
+            },
+            4,
+        );
+        let learned: Vec<usize> = network
+            .slots()
+            .iter()
+            .filter(|slot| slot.role.is_learned())
+            .flat_map(|slot| slot.range.clone())
+            .collect();
+        let all = learned.iter().map(|&index| gradients.parameters()[index]).chain(in_input.iter().copied());
+        let largest = all.fold(0.0, |largest: f64, gradient| largest.max(f64::from(gradient).abs()));
+        let mut check = |what: &str, gradient: f32, loss_at: &mut dyn FnMut(f32) -> f64| {
+            let mut central = |step: f32| (loss_at(step) - loss_at(-step)) / (2.0 * f64::from(step));
+            let slope = (4.0 * central(STEP) - central(2.0 * STEP)) / 3.0;
+            let apart = (slope - f64::from(gradient)).abs() / largest;
+            assert!(apart < NETWORK_TOLERANCE, "{what}: {slope} is not {gradient}, of at most {largest}");
+            worst = worst.max(apart);
+            count += 1;
+        };
+        for &index in &learned {
+            let mut moved = network.clone();
+            let gradient = gradients.parameters()[index];
+            check(&format!("parameter {index}"), gradient, &mut |step| {
+                moved.parameters_mut()[index] = network.parameters()[index] + step;
+                loss_of(&moved, &images, &labels, None)
+            });
+        }
+        for (index, &gradient) in in_input.iter().enumerate() {
+            let mut moved = images.clone();
+            check(&format!("pixel {index}"), gradient, &mut |step| {
+                moved[index] = images[index] + step;
+                loss_of(&network, &moved, &labels, None)
+            });
+        }
+    }
+    println!("{count} gradients, largest distance {worst:.1e}");
+    assert!(count > 400);
 }
