@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use cnn::training::Dataset;
 use cnn_io::dataset::{Labelled, Limits, archive, cifar, idx, strip};
 
 /// What may be in a path, for messages.
@@ -18,6 +19,25 @@ pub fn read(path: &Path) -> Result<Labelled> {
     let limits = Limits::default();
     let set = if path.is_dir() { folder(path, &limits) } else { file(path, &limits) };
     set.with_context(|| format!("cannot read the data in {}", path.display()))
+}
+
+/// The same for training: what is there for validation is kept apart; where there is nothing, a sixth of each class is.
+/// With `hold_back`, the last so many training images are for validation instead, and the test images are left out.
+///
+/// # Errors
+/// There is no data set, it is damaged, or there is not enough of it.
+pub fn dataset(path: &Path, hold_back: Option<usize>) -> Result<Dataset> {
+    let Labelled { shape, classes, mut pixels, mut labels, train_count } = read(path)?.split(1);
+    let mut train_count = train_count.unwrap_or(labels.len());
+    if let Some(held) = hold_back {
+        if held >= train_count {
+            bail!("{held} of {train_count} training images cannot be held back");
+        }
+        labels.truncate(train_count);
+        pixels.truncate(train_count * shape.volume());
+        train_count -= held;
+    }
+    Ok(Dataset::new(shape, classes, pixels, labels, train_count)?)
 }
 
 fn folder(path: &Path, limits: &Limits) -> Result<Labelled> {

@@ -1,8 +1,13 @@
-//! The command line of ConvLens, for the same core that runs in the page: `cnn_cli pack`.
+//! The command line of ConvLens, for the same core that runs in the page: `train`, `eval`, `summary`, `pack`.
 
 mod data;
+mod eval;
+mod network;
 mod pack;
+mod settings;
 mod squeeze;
+mod summary;
+mod train;
 
 use std::process::ExitCode;
 
@@ -19,6 +24,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Let a network learn from a data set
+    Train(train::Train),
+    /// Say how good trained weights are
+    Eval(eval::Eval),
+    /// List a network's layers, shapes, parameters and multiplications
+    Summary(summary::Describe),
     /// Draw a part of a data set and pack it into one PNG for the page
     Pack(pack::Pack),
 }
@@ -35,6 +46,9 @@ fn main() -> ExitCode {
 
 fn run(verb: &Verb) -> Result<()> {
     match verb {
+        Verb::Train(train) => train::run(train),
+        Verb::Eval(eval) => eval::run(eval),
+        Verb::Summary(describe) => summary::run(describe),
         Verb::Pack(pack) => pack::run(pack),
     }
 }

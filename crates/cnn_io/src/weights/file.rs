@@ -102,7 +102,7 @@ impl<'a> File<'a> {
         if tensor.dtype() != kind {
             return Err(WeightsError::WrongType {
                 name: name.to_owned(),
-                expected: if kind == Dtype::F32 { "F32" } else { "U32" },
+                expected: if kind == Dtype::F32 { "F32" } else { "F64" },
                 found: tensor.dtype().to_string(),
             });
         }
@@ -114,10 +114,15 @@ impl<'a> File<'a> {
         self.tensors.tensor(name).map(|tensor| tensor.shape().to_vec()).unwrap_or_default()
     }
 
-    /// The numbers of a tensor.
-    pub(super) fn floats(&self, name: &str, expected: &[usize]) -> Result<Vec<f32>, WeightsError> {
+    /// The numbers of a tensor, all of which have to be numbers.
+    pub(super) fn finite(&self, name: &str, expected: &[usize]) -> Result<Vec<f32>, WeightsError> {
         let tensor = self.tensor(name, Dtype::F32, expected)?;
-        Ok(tensor.data().as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect())
+        let values: Vec<f32> =
+            tensor.data().as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
+        match values.iter().position(|value| !value.is_finite()) {
+            Some(index) => Err(WeightsError::NotFinite { name: name.to_owned(), index }),
+            None => Ok(values),
+        }
     }
 }
 

@@ -5,10 +5,14 @@
 //! as JSON, so that a file is a whole network.
 
 mod architecture;
+mod checkpoint;
 mod error;
 mod file;
+mod settings;
 
 use architecture::Described;
+use checkpoint::{Progress, STATE};
+pub use checkpoint::{read_checkpoint, write_checkpoint};
 use cnn::{Architecture, Network, Role};
 pub use error::WeightsError;
 use file::{File, Tensor};
@@ -25,6 +29,9 @@ const NOT_NEEDED: &str = ".num_batches_tracked";
 struct Description {
     version: u32,
     architecture: Described,
+    /// Only a checkpoint has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    training: Option<Progress>,
 }
 
 #[derive(Deserialize)]
@@ -37,29 +44,27 @@ struct Version {
 /// # Errors
 /// None that is known; the library that writes the file reserves the right.
 pub fn write(network: &Network) -> Result<Vec<u8>, WeightsError> {
-    let description = Description { version: VERSION, architecture: network.architecture().into() };
-    let description = serde_json::to_string(&description).map_err(|_| WeightsError::DamagedDescription)?;
-    file::write(&tensors(network), description)
+    file::write(&tensors(network), description(network.architecture(), None)?)
 }
 
-/// The network in a file that [`write`] made.
+/// The network in a file that [`write`] or [`write_checkpoint`] made.
 ///
 /// # Errors
 /// The file is damaged, comes from another program and therefore has no architecture, or its tensors are not those of
 /// its architecture.
 pub fn read(bytes: &[u8]) -> Result<Network, WeightsError> {
     let file = File::open(bytes)?;
-    let mut network = Network::new(described(&file)?).map_err(WeightsError::Architecture)?;
+    let mut network = Network::new(described(&file)?.0).map_err(WeightsError::Architecture)?;
     fill(&mut network, &file)?;
     Ok(network)
 }
 
-/// Only the architecture in a file that [`write`] made.
+/// Only the architecture in a file that [`write`] or [`write_checkpoint`] made.
 ///
 /// # Errors
 /// The file is damaged or has no architecture.
 pub fn architecture(bytes: &[u8]) -> Result<Architecture, WeightsError> {
-    described(&File::open(bytes)?)
+    described(&File::open(bytes)?).map(|(architecture, _)| architecture)
 }
 
 /// Weights from any program for a network that is there already; on an error it stays as it was.
@@ -70,7 +75,12 @@ pub fn read_into(network: &mut Network, bytes: &[u8]) -> Result<(), WeightsError
     fill(network, &File::open(bytes)?)
 }
 
-fn described(file: &File) -> Result<Architecture, WeightsError> {
+fn description(architecture: &Architecture, training: Option<Progress>) -> Result<String, WeightsError> {
+    let description = Description { version: VERSION, architecture: architecture.into(), training };
+    serde_json::to_string(&description).map_err(|_| WeightsError::DamagedDescription)
+}
+
+fn described(file: &File) -> Result<(Architecture, Option<Progress>), WeightsError> {
     if file.description.is_empty() {
         return Err(WeightsError::NoArchitecture);
     }
@@ -81,7 +91,7 @@ fn described(file: &File) -> Result<Architecture, WeightsError> {
         return Err(WeightsError::TooNew { found, known: VERSION });
     }
     let description: Description = serde_json::from_str(&file.description).map_err(read)?;
-    Ok(description.architecture.into())
+    Ok((description.architecture.into(), description.training))
 }
 
 fn tensors(network: &Network) -> Vec<Tensor> {
@@ -97,14 +107,14 @@ fn fill(network: &mut Network, file: &File) -> Result<(), WeightsError> {
     let mut names = Vec::new();
     for slot in network.slots() {
         let name = name(slot);
-        let values = file.floats(&name, &slot.shape)?;
-        if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-            return Err(WeightsError::NotFinite { name, index });
-        }
-        parameters[slot.range.clone()].copy_from_slice(&values);
+        parameters[slot.range.clone()].copy_from_slice(&file.finite(&name, &slot.shape)?);
         names.push(name);
     }
-    let known = |name: &str| names.iter().any(|known| known == name) || name.ends_with(NOT_NEEDED);
+    let known = |name: &str| {
+        names.iter().any(|known| known == name)
+            || name.ends_with(NOT_NEEDED)
+            || STATE.iter().any(|start| name.starts_with(start))
+    };
     if let Some(name) = file.names().into_iter().find(|name| !known(name)) {
         return Err(WeightsError::UnknownTensor { name: name.to_owned(), found: file.shape(name) });
     }
