@@ -63,7 +63,8 @@ describe('marks', () => {
   it('name whole epochs and the last one', () => {
     expect(epochTicks(12, 6)).toEqual([0, 2, 4, 6, 8, 10, 12]);
     expect(epochTicks(1, 6)).toEqual([0, 1]);
-    expect(epochTicks(17, 6)).toEqual([0, 5, 10, 17]);
+    expect(epochTicks(17, 6)).toEqual([0, 4, 8, 12, 17]);
+    expect(epochTicks(12, 4)).toEqual([0, 4, 8, 12]);
     expect(epochTicks(100, 6).at(-1)).toBe(100);
   });
 });

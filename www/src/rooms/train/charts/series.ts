@@ -89,7 +89,7 @@ export function logTicks(least: number, greatest: number, most = 6): number[] {
 
 /** Whole epochs to mark on an axis that ends at `last`, which is always one of them. */
 export function epochTicks(last: number, most: number): number[] {
-  const sizes = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+  const sizes = [1, 2, 4, 5, 10, 20, 50, 100, 200, 500];
   const step = sizes.find((size) => last / size <= most) ?? 1000;
   const ticks: number[] = [];
   for (let epoch = 0; epoch <= last - step * 0.6; epoch += step) ticks.push(epoch);
