@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use cnn::architecture::{Architecture, LayerSpec};
 use cnn::training::{
-    Augmentation, Dataset, Evaluation, OptimizerKind, Schedule, Settings, StepReport, TrainError, Trainer,
+    Augmentation, Dataset, Evaluation, Initialisation, OptimizerKind, Schedule, Settings, StepReport,
+    TrainError, Trainer, cross_entropy,
 };
-use cnn::{Role, Shape, replay};
+use cnn::{Gradients, Maps, Mode, Network, Role, Shape, Trace, replay};
 
 use crate::numbers::Random;
 
@@ -313,6 +314,30 @@ fn frozen_layers_save_work_and_change_no_other_gradient() {
             }
         }
     }
+}
+
+/// A gradient that the last backward did not compute must not be shown from an earlier one.
+#[test]
+fn gradients_that_were_not_computed_are_none() {
+    let mut network = Network::new(architecture()).unwrap();
+    network.initialise(Initialisation::HeNormal, 3);
+    let images = Maps::from_images(SHAPE, &vec![0.5; 2 * SHAPE.volume()]);
+    let (mut trace, mut gradients, mut losses) = (Trace::new(), Gradients::new(), Vec::new());
+    network.forward(&images, &mut trace, Mode::Train).unwrap();
+    let mut backward = |network: &Network, everything, trace: &Trace| {
+        gradients.everything = everything;
+        cross_entropy(network, trace, &[0, 2], &mut losses, Some(&mut gradients)).unwrap();
+        network.backward(trace, &mut gradients).unwrap();
+        let computed = (0..13).filter(|&layer| gradients.activation(layer).is_some()).collect::<Vec<_>>();
+        (computed, gradients.input().is_some())
+    };
+    // Up to the logits: the softmax belongs to the loss.
+    assert_eq!(backward(&network, true, &trace), ((0..12).collect(), true));
+    assert_eq!(backward(&network, false, &trace), ((0..12).collect(), false));
+    // With the first three layers of parameters frozen, nothing below layer 9 is needed.
+    network.freeze(&[0, 1, 4]);
+    assert_eq!(backward(&network, false, &trace), ((9..12).collect(), false));
+    assert_eq!(backward(&network, true, &trace), ((0..12).collect(), true));
 }
 
 #[test]
