@@ -7,7 +7,7 @@ use super::update::UpdateExplanation;
 use crate::error::{Failure, Outcome};
 use crate::shared::Cell;
 use cnn::rng::{Purpose, Rng};
-use cnn::training::{self, Optimizer, OptimizerKind, Settings, cross_entropy};
+use cnn::training::{self, Optimizer, OptimizerKind, Settings, TrainerState, cross_entropy};
 use cnn::{Gradients, Maps, Mode, Network, Role, Trace};
 use js_sys::Float32Array;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,18 @@ pub(super) struct Subject {
 }
 
 impl Subject {
+    /// A run at rest.
+    pub(super) fn of_run(state: TrainerState) -> Outcome<Self> {
+        let mut network = Network::new(state.architecture)?;
+        network.set_parameters(&state.parameters)?;
+        network.freeze(&state.settings.frozen);
+        let (kind, count) = (state.settings.optimizer, state.parameters.len());
+        let optimizer = Optimizer::restored(kind, count, state.first, state.second, state.optimizer_steps);
+        let optimizer = optimizer.ok_or_else(|| Failure::new("weights-damaged-training"))?;
+        let TrainerState { settings, step, epoch, cursor, .. } = state;
+        Ok(Self { network, settings: Some(settings), optimizer, step, epoch, cursor })
+    }
+
     /// Weights without a run.
     pub(super) fn of_weights(network: Network) -> Self {
         let optimizer = Optimizer::new(OptimizerKind::Sgd, network.parameters().len());
@@ -351,7 +363,7 @@ impl Lab {
         Ok(&self.subject()?.network)
     }
 
-    fn settings(&self) -> Outcome<&Settings> {
+    pub(super) fn settings(&self) -> Outcome<&Settings> {
         self.subject()?.settings.as_ref().ok_or_else(|| Failure::new("no-settings"))
     }
 

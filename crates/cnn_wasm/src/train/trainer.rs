@@ -197,6 +197,10 @@ impl Trainer {
 }
 
 impl Trainer {
+    pub(super) fn state(&self) -> training::TrainerState {
+        self.inner.state()
+    }
+
     pub(super) fn network(&self) -> &cnn::Network {
         self.inner.network()
     }
