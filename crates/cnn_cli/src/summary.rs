@@ -17,8 +17,8 @@ pub struct Describe {
     /// A network with its weights
     #[arg(long, value_name = "FILE")]
     weights: Option<PathBuf>,
-    /// Other images for the preset: CHANNELSxROWSxCOLS
-    #[arg(long, value_parser = shape, requires = "preset")]
+    /// Other images for the preset
+    #[arg(long, value_name = "CHANNELSxROWSxCOLS", value_parser = shape, requires = "preset")]
     input: Option<Shape>,
     /// Another number of classes for the preset
     #[arg(long, requires = "preset")]

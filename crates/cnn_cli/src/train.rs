@@ -108,7 +108,7 @@ fn epoch(trainer: &mut Trainer, epochs: usize) -> Result<f64> {
         total += loss * report.images as f64;
         recent = if recent.is_nan() { loss } else { 0.98 * recent + 0.02 * loss };
         bar.inc(report.images as u64);
-        if report.batch % 16 == 0 {
+        if report.batch.is_multiple_of(16) {
             bar.set_prefix(format!("{recent:.3}"));
         }
         if report.epoch_finished {

@@ -111,6 +111,8 @@ fn names_and_architecture_are_written_for_others() {
     );
 }
 
+type Tensors = Vec<(&'static str, Dtype, &'static [usize])>;
+
 /// A file as another program writes it.
 fn foreign(tensors: &[(&str, Dtype, &[usize])]) -> Vec<u8> {
     let zeros = [0; 1000];
@@ -143,8 +145,8 @@ fn weights_of_others_are_read_into_a_network_that_fits() {
     assert!(network.parameters().iter().all(|&value| value == 0.0));
     assert_eq!(weights::read(&foreign(&good)).unwrap_err(), WeightsError::NoArchitecture);
 
-    let mut error = |change: &dyn Fn(&mut Vec<(&'static str, Dtype, &'static [usize])>)| {
-        let mut tensors: Vec<(&str, Dtype, &[usize])> = good.clone();
+    let mut error = |change: &dyn Fn(&mut Tensors)| {
+        let mut tensors: Tensors = good.clone();
         change(&mut tensors);
         weights::read_into(&mut network, &foreign(&tensors)).unwrap_err()
     };

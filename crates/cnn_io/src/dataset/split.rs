@@ -36,7 +36,9 @@ impl Labelled {
         let train_count = Some(order.len());
         order.extend(validation);
         let mut pixels = Vec::with_capacity(order.len() * volume(self.shape));
-        order.iter().for_each(|&index| pixels.extend_from_slice(self.image(index)));
+        for &index in &order {
+            pixels.extend_from_slice(self.image(index));
+        }
         let labels = order.iter().map(|&index| self.labels[index]).collect();
         Self { pixels, labels, train_count, ..self }
     }
@@ -59,7 +61,7 @@ mod tests {
     fn each_class_gives_a_sixth() {
         let set = set(&[60, 13, 2, 1]).split(3);
         let train_count = set.train_count.unwrap();
-        let count = |labels: &[u8], label| labels.iter().filter(|&&found| found == label).count();
+        let count = |labels: &[u8], label| labels.iter().copied().filter(|&found| found == label).count();
         let (training, validation) = set.labels.split_at(train_count);
         assert_eq!([0, 1, 2, 3].map(|label| count(training, label)), [50, 10, 1, 1]);
         assert_eq!([0, 1, 2, 3].map(|label| count(validation, label)), [10, 3, 1, 0]);

@@ -70,7 +70,7 @@ pub(super) fn fractions(settings: &mut Settings) -> Vec<&mut f64> {
     match &mut settings.optimizer {
         OptimizerKind::Sgd => {}
         OptimizerKind::Momentum { momentum } | OptimizerKind::Nesterov { momentum } => {
-            fractions.push(momentum)
+            fractions.push(momentum);
         }
         OptimizerKind::RmsProp { alpha, epsilon } => fractions.extend([alpha, epsilon]),
         OptimizerKind::Adam { beta1, beta2, epsilon } | OptimizerKind::AdamW { beta1, beta2, epsilon } => {
