@@ -259,7 +259,7 @@ export const trainRoom: TrainRoomWords = {
 
   resume: {
     title: 'Continue where you stopped',
-    text: (epoch, when, data) => `A training is kept: epoch ${epoch}, ${data}, ${when}.`,
+    text: (step, when, data) => `A training is kept: step ${step}, ${data}, ${when}.`,
     resume: 'Continue',
     forget: 'Begin anew',
   },
@@ -276,13 +276,13 @@ export const trainRoom: TrainRoomWords = {
     batchFitted: (images, batch) =>
       `There are ${images} images to train on, so the batch is now ${batch}.`,
     parked: 'The other run was put aside: it is under “More actions”.',
-    back: (epoch) => `Back in epoch ${epoch}, with everything as it was.`,
+    back: (step) => `Back at step ${step}, with everything as it was.`,
     restarted: (step) =>
       `Training stopped because the browser failed, and went on by itself from step ${step}.`,
     restartedPaused: (step) =>
       `The engine was restarted. The run waits at step ${step}: press Continue.`,
     restartedIdle: 'The engine was restarted. Nothing is lost.',
-    resumed: (epoch) => `Everything is as you left it, in epoch ${epoch}.`,
+    resumed: (step) => `Everything is as you left it, at step ${step}.`,
     checkpointDamaged:
       'The training kept on this device was damaged and cannot be brought back. Begin a new one.',
     notKept:

@@ -258,8 +258,8 @@ export const trainRoom = {
 
   resume: {
     title: 'Seguir donde lo dejaste',
-    text: (epoch: string, when: string, data: string) =>
-      `Hay un entrenamiento guardado: época ${epoch}, ${data}, ${when}.`,
+    text: (step: string, when: string, data: string) =>
+      `Hay un entrenamiento guardado: paso ${step}, ${data}, ${when}.`,
     resume: 'Continuar',
     forget: 'Empezar de nuevo',
   },
@@ -276,13 +276,13 @@ export const trainRoom = {
     batchFitted: (images: string, batch: string) =>
       `Hay ${images} imágenes para entrenar, así que el lote es ahora de ${batch}.`,
     parked: 'El otro intento quedó aparte: está en «Más acciones».',
-    back: (epoch: string) => `De vuelta en la época ${epoch}, con todo como estaba.`,
+    back: (step: string) => `De vuelta en el paso ${step}, con todo como estaba.`,
     restarted: (step: string) =>
       `El entrenamiento se detuvo por un fallo del navegador y siguió solo desde el paso ${step}.`,
     restartedPaused: (step: string) =>
       `El motor se reinició. El intento espera en el paso ${step}: pulsa Seguir.`,
     restartedIdle: 'El motor se reinició. No se perdió nada.',
-    resumed: (epoch: string) => `Todo está como lo dejaste, en la época ${epoch}.`,
+    resumed: (step: string) => `Todo está como lo dejaste, en el paso ${step}.`,
     checkpointDamaged:
       'El entrenamiento guardado en este equipo estaba dañado y no se puede recuperar. Empieza uno nuevo.',
     notKept:

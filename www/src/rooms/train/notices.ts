@@ -42,9 +42,9 @@ function wordsOf(notice: TrainNotice, i18n: I18n): string {
     case 'run-parked':
       return words.parked;
     case 'run-back':
-      return words.back(n(notice.epoch));
+      return words.back(n(notice.step));
     case 'resumed':
-      return words.resumed(n(notice.epoch));
+      return words.resumed(n(notice.step));
     case 'checkpoint-damaged':
       return words.checkpointDamaged;
     case 'not-kept':

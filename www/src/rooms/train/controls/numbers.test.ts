@@ -5,7 +5,20 @@ it('reads what either language writes', () => {
   for (const text of ['0,001', '0.001', '1e-3', ' 1E−3 ', '.001'])
     expect(readNumber(text)).toBe(0.001);
   expect(readNumber('10\u202f000')).toBe(10_000);
-  for (const text of ['', '-', 'NaN', 'Infinity', '1e999', '1,2,3', 'diez', '0x10'])
+  expect(readNumber('1/4')).toBe(0.25);
+  for (const text of [
+    '',
+    '-',
+    'NaN',
+    'Infinity',
+    '1e999',
+    '1,2,3',
+    'diez',
+    '0x10',
+    '1/0',
+    '1/',
+    '1/2/3',
+  ])
     expect(readNumber(text)).toBeNull();
 });
 

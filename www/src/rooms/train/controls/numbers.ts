@@ -9,8 +9,16 @@ export interface Range {
   readonly whole?: boolean;
 }
 
-/** "0,001", "0.001", "1e-3", "10 000" and "−5" as a number; null for anything else. */
+/** "0,001", "0.001", "1e-3", "10 000", "−5" and "1/9" as a number; null for anything else. */
 export function readNumber(text: string): number | null {
+  const [above, below, ...rest] = text.split('/');
+  if (below === undefined) return readPlain(text);
+  const values = [readPlain(above ?? ''), readPlain(below)] as const;
+  const isFraction = rest.length === 0 && values[0] !== null && values[1];
+  return isFraction ? values[0] / values[1] : null;
+}
+
+function readPlain(text: string): number | null {
   const plain = text
     .replace(/[\s\u00a0\u2009\u202f_']/g, '')
     .replace(/\u2212/g, '-')
