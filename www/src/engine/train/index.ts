@@ -1,4 +1,5 @@
 // The engine of the Train room. Apart from '$engine', whose visitors need none of it.
 export type * from './types';
 export { EngineFailure } from '../failure';
-export { TrainEngine, type Lab } from './contract';
+export { TrainEngine } from './engine';
+export { Lab } from './lab';

@@ -1,4 +1,6 @@
-import { Dataset, LabelledImages, Photos } from '../pkg/cnn_train.js';
+import { compile } from '../compile';
+import { initSync, LabelledImages, Photos } from '../pkg/cnn_data.js';
+import dataUrl from '../pkg/cnn_data_bg.wasm?url';
 import { decodePicture } from './decode';
 import { cancelled, fetchBytes } from './fetch';
 import type {
@@ -14,8 +16,44 @@ type Loading = { page: string; signal: AbortSignal; tell: (progress: LoadProgres
 /** Photos of the page that are in colour and full of detail. */
 const PHOTOS = ['astronaut', 'chelsea', 'coffee', 'rocket'];
 
+let ready: Promise<unknown> | undefined;
+
+/** The module of data sets, loaded once. */
+function loadModule(): Promise<unknown> {
+  ready ??= compile(dataUrl).then((module) => initSync({ module }));
+  // A failure (no network) is not kept: the next data set may try again.
+  ready.catch(() => (ready = undefined));
+  return ready;
+}
+
 /** Reads or makes labelled images; files of the page are fetched from beside it. */
-export async function loadImages(source: DatasetSource, loading: Loading): Promise<LabelledImages> {
+export async function loadDataset(source: DatasetSource, loading: Loading): Promise<DatasetValue> {
+  await loadModule();
+  const images = await imagesOf(source, loading);
+  const value = { ...images.facts(), pixels: images.pixels(), labels: images.labels() };
+  images.free();
+  return value;
+}
+
+/** A tar of class folders with the images of a data set. */
+export async function packDataset({ pixels, labels, ...facts }: DatasetValue): Promise<Uint8Array> {
+  await loadModule();
+  return archiveOf(LabelledImages.of(facts, pixels, labels, true, 0));
+}
+
+/** A tar of class folders with one's own images. */
+export async function packOwn(source: OwnSource): Promise<Uint8Array> {
+  await loadModule();
+  return archiveOf(ownImages(source));
+}
+
+function archiveOf(images: LabelledImages): Uint8Array {
+  const bytes = images.toArchive();
+  images.free();
+  return bytes;
+}
+
+async function imagesOf(source: DatasetSource, loading: Loading): Promise<LabelledImages> {
   switch (source.kind) {
     case 'bundled':
       return bundled(source.id, loading);
@@ -37,18 +75,8 @@ export async function loadImages(source: DatasetSource, loading: Loading): Promi
   }
 }
 
-/** A copy of labelled images for the page. */
-export function valueOf(images: LabelledImages): DatasetValue {
-  return { ...images.facts(), pixels: images.pixels(), labels: images.labels() };
-}
-
-/** The data set that another worker had. */
-export function restored({ pixels, labels, ...facts }: DatasetValue): Dataset {
-  return new Dataset(LabelledImages.of(facts, pixels, labels, true, 0));
-}
-
 /** One's own classes as labelled images. */
-export function ownImages({ classes, shape, seed }: OwnSource): LabelledImages {
+function ownImages({ classes, shape, seed }: OwnSource): LabelledImages {
   const volume = shape.channels * shape.rows * shape.cols;
   const count = classes.reduce((sum, { images }) => sum + images.length, 0);
   const pixels = new Uint8Array(count * volume);
@@ -88,7 +116,6 @@ async function coloured(seed: number, loading: Loading): Promise<LabelledImages>
   }
   await decoding(loading);
   const made = LabelledImages.colouredDigits(digits, photos, seed);
-  digits.free();
   photos.free();
   return made;
 }

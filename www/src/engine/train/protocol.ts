@@ -31,8 +31,8 @@ export type Request =
   | { kind: 'change'; id: number; settings: TrainSettings }
   | { kind: 'watch'; everyMs: number | null }
   | { kind: 'evaluate'; id: number }
-  | { kind: 'export'; id: number; what: 'checkpoint' | 'weights' | 'dataset' }
-  | { kind: 'pack'; id: number; source: OwnSource }
+  | { kind: 'export'; id: number; what: 'checkpoint' | 'exportWeights' }
+  | { kind: 'pack'; id: number; images: OwnSource | DatasetValue }
   | { kind: 'decode'; id: number; bytes: ArrayBuffer }
   /** Are you there? */
   | { kind: 'ping' };

@@ -1,149 +1,48 @@
-// The values that cross the boundary of the Train room.
-import type { Cell, Origin, Shape } from '../types';
+// The values that cross the boundary of the Train room. Most are made from the core's own types: see crates/cnn_wasm/src/train.
+import type {
+  Architecture,
+  Cell,
+  DatasetFacts,
+  LayerExplanation,
+  LayerSpec,
+  OptimizerSpec,
+  PackedGradient,
+  Shape,
+  TrainSettings,
+} from '../pkg/cnn_train.js';
+import type { Origin } from '../types';
 
-export type { Cell, DecodedImage, EngineError, Origin, Shape } from '../types';
-
-/** One layer with PyTorch's vocabulary. */
-export type LayerSpec =
-  | {
-      kind: 'conv2d';
-      outChannels: number;
-      /** Rows, columns. */
-      kernelSize: [number, number];
-      stride: number;
-      padding: number;
-      dilation: number;
-      groups: number;
-      bias: boolean;
-    }
-  | {
-      kind: 'max-pool2d' | 'avg-pool2d';
-      kernelSize: number;
-      stride: number;
-      padding: number;
-    }
-  | { kind: 'global-avg-pool' }
-  | { kind: 'relu' }
-  | { kind: 'leaky-relu'; negativeSlope: number }
-  | { kind: 'sigmoid' }
-  | { kind: 'tanh' }
-  | { kind: 'flatten' }
-  | { kind: 'linear'; outFeatures: number; bias: boolean }
-  | { kind: 'dropout'; p: number }
-  | { kind: 'batch-norm2d' }
-  | { kind: 'softmax' };
+export type {
+  Activation,
+  Architecture,
+  ArchitecturePreset,
+  ArchitecturePresetId,
+  ArchitectureProblem,
+  AugmentationSpec as Augmentation,
+  AxisReport,
+  Cell,
+  CheckpointFacts,
+  Fix,
+  InitialisationName as Initialisation,
+  LayerReport,
+  LayerRule as Rule,
+  LayerSpec,
+  NetworkCode as CodeFormat,
+  OptimizerSpec,
+  ScheduleSpec,
+  Shape,
+  Summary,
+  TrainedRole as Role,
+  TrainSettings,
+  UpdateExplanation,
+  UpdateLine,
+  UpdateSymbol,
+} from '../pkg/cnn_train.js';
+export type { DecodedImage, EngineError, Origin } from '../types';
 
 export type LayerKind = LayerSpec['kind'];
 
-/** A network as data: what the builder edits. */
-export interface Architecture {
-  input: Shape;
-  layers: LayerSpec[];
-}
-
-/** The output size along one axis with its arithmetic: `floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1`. */
-export interface AxisReport {
-  size: number;
-  kernel: number;
-  stride: number;
-  padding: number;
-  dilation: number;
-  output: number;
-}
-
-/** What one layer makes of its input and what it costs. */
-export interface LayerReport {
-  input: Shape;
-  output: Shape;
-  /** Trained numbers, weights and biases together. */
-  parameters: number;
-  /** O x I x H x W for a convolution, O x I for a linear layer, null without weights. */
-  weightShape: number[] | null;
-  biases: number;
-  /** Multiply-accumulates for one image. */
-  macs: number;
-  /** Null for layers without a window. */
-  rows: AxisReport | null;
-  cols: AxisReport | null;
-  /** Side of the square of input pixels that one output cell sees. */
-  receptiveField: number;
-}
-
-/** One click that makes an impossible architecture possible. */
-export type Fix =
-  | { kind: 'replace'; layer: number; spec: LayerSpec }
-  | { kind: 'insert'; layer: number; spec: LayerSpec }
-  | { kind: 'remove'; layer: number };
-
-/** Why an architecture cannot be built: at which layer (zero-based), as a code with details. */
-export interface ArchitectureProblem {
-  layer: number;
-  code: string;
-  detail: Record<string, string | number>;
-  fixes: Fix[];
-}
-
-export interface Summary {
-  /** All layers, or those before the failing one. */
-  layers: LayerReport[];
-  parameters: number;
-  macs: number;
-  problem: ArchitectureProblem | null;
-}
-
-export type ArchitecturePresetId = 'lenet' | 'lenet5' | 'tiny-vgg' | 'mlp' | 'alexnet' | 'vgg16';
-
-export interface ArchitecturePreset {
-  id: ArchitecturePresetId;
-  /** The input and the number of classes it was published with. */
-  input: Shape;
-  classes: number;
-  /** False for networks that are too large for the page: they are only summarised. */
-  trainable: boolean;
-}
-
-export type OptimizerSpec =
-  | { kind: 'sgd' }
-  | { kind: 'momentum'; momentum: number }
-  | { kind: 'nesterov'; momentum: number }
-  | { kind: 'rmsprop'; alpha: number; epsilon: number }
-  | { kind: 'adam' | 'adamw'; beta1: number; beta2: number; epsilon: number };
-
 export type OptimizerKind = OptimizerSpec['kind'];
-
-export type ScheduleSpec =
-  | { kind: 'constant' }
-  /** Every so many epochs the rate is multiplied by the factor. */
-  | { kind: 'step'; every: number; factor: number }
-  | { kind: 'cosine' };
-
-export type Initialisation = 'he-normal' | 'he-uniform' | 'glorot-normal' | 'glorot-uniform';
-
-/** Random changes of each training image, each time it is used. */
-export interface Augmentation {
-  /** At most so many pixels in each direction. */
-  shift: number;
-  /** At most so many degrees in each direction. */
-  rotate: number;
-  /** Left and right exchanged for half of the images. */
-  flip: boolean;
-}
-
-/** Everything that decides how a network learns. All but `seed` and `initialisation` can change while it does. */
-export interface TrainSettings {
-  /** An unsigned 32-bit integer. */
-  seed: number;
-  batchSize: number;
-  epochs: number;
-  learningRate: number;
-  weightDecay: number;
-  optimizer: OptimizerSpec;
-  schedule: ScheduleSpec;
-  initialisation: Initialisation;
-  augmentation: Augmentation;
-  /** Indices of layers whose parameters stay as they are. */
-  frozen: number[];
-}
 
 export type BundledDatasetId = 'digits' | 'clothes';
 export type MadeDatasetId = 'coloured-digits' | 'shapes';
@@ -168,17 +67,11 @@ export interface OwnClass {
 }
 
 /** Labelled images in memory. */
-export interface DatasetValue {
-  id: string;
-  shape: Shape;
-  /** Keys of i18n for sets that the page knows, else names as their owner wrote them. */
-  classes: string[];
+export interface DatasetValue extends DatasetFacts {
   /** One byte a value: `count x channels x rows x cols`. */
   pixels: Uint8Array;
   /** The class of each image. */
   labels: Uint8Array;
-  /** The first so many are trained on; the rest is for validation. */
-  trainCount: number;
 }
 
 /** How far loading is. `total` is null when the host does not say how large a file is. */
@@ -188,41 +81,11 @@ export interface LoadProgress {
   total: number | null;
 }
 
-/** What a checkpoint or a file of weights says about itself. */
-export interface CheckpointFacts {
-  architecture: Architecture;
-  /** Null for weights without a training state. */
-  settings: TrainSettings | null;
-  step: number;
-  epoch: number;
-}
-
-export type CodeFormat = 'pytorch' | 'keras';
-export type Role = 'weight' | 'bias';
-
 /** The trained numbers of one layer, flat: weights in O x I x H x W order. Null where the layer has none. */
 export interface LayerParameters {
   weight: Float32Array | null;
   bias: Float32Array | null;
 }
-
-/** Which operation made a number. */
-export type Rule =
-  | 'correlation'
-  | 'convolution'
-  | 'max-pool'
-  | 'average-pool'
-  | 'global-average-pool'
-  | 'linear'
-  | 'flatten'
-  | 'pointwise'
-  | 'batch-norm'
-  | 'dropout'
-  | 'softmax'
-  | 'gradient';
-
-export type Activation =
-  { kind: 'none' | 'relu' | 'sigmoid' | 'tanh' } | { kind: 'leaky-relu'; negativeSlope: number };
 
 /** A position that is read, zero-based; `image` counts within the images that were set. */
 export interface Source extends Cell {
@@ -240,53 +103,10 @@ export interface Term {
 }
 
 /** Everything that made one number: `value = activation(sum / divisor + bias)`. */
-export interface Explanation {
-  rule: Rule;
-  cell: Cell;
-  terms: Term[];
-  sum: number;
-  divisor: number;
-  bias: number;
-  beforeActivation: number;
-  activation: Activation;
-  value: number;
-  /** The index of the term that max pooling took. */
-  winner: number | null;
-}
+export type Explanation = Omit<LayerExplanation, 'terms'> & { terms: Term[] };
 
 /** A parameter's gradient as a sum over images and positions. */
-export interface GradientExplanation {
-  layer: number;
-  role: Role;
-  /** The place in the layer's flat weights or biases. */
-  index: number;
-  /** The largest terms, largest first. */
-  terms: Term[];
-  /** The others, summed. */
-  rest: { count: number; sum: number };
-  sum: number;
-  value: number;
-  /** What each image contributes to the sum. */
-  perImage: number[];
-}
-
-export type UpdateSymbol = 'g' | 'm' | 'v' | 'mHat' | 'vHat' | 'velocity' | 'delta' | 'decay';
-
-/** One line of an optimizer's arithmetic: `parts` are the inputs of its formula, in order. */
-export interface UpdateLine {
-  symbol: UpdateSymbol;
-  parts: number[];
-  value: number;
-}
-
-/** What the optimizer does to one parameter in the next step. */
-export interface UpdateExplanation {
-  step: number;
-  optimizer: OptimizerKind;
-  lines: UpdateLine[];
-  before: number;
-  after: number;
-}
+export type GradientExplanation = Omit<PackedGradient, 'terms'> & { terms: Term[] };
 
 /** The mean loss of the images that were set, and each image's own. */
 export interface LossReport {
