@@ -179,13 +179,25 @@ impl Lab {
     /// # Errors
     /// Before `forward`, or when there is no such layer or image.
     pub fn activation(&self, layer: i32, image: usize) -> Outcome<Float32Array> {
-        let trace = self.computed()?;
-        self.image(image)?;
-        let maps = match usize::try_from(layer) {
-            Ok(index) => trace.activation(index).ok_or_else(|| no_such_layer(layer))?,
-            Err(_) => trace.input(),
-        };
-        Ok(array_of(maps, image))
+        Ok(array_of(self.activation_of(layer, image)?, image))
+    }
+
+    /// The same into an array that was there before. Fresh memory takes browsers longer than computing what it is for.
+    ///
+    /// # Errors
+    /// As [`Lab::activation`], and when the array has another length.
+    #[wasm_bindgen(js_name = readActivation)]
+    pub fn read_activation(&self, layer: i32, image: usize, to: &Float32Array) -> Outcome<()> {
+        let maps = self.activation_of(layer, image)?;
+        if to.length() as usize != maps.shape().volume() {
+            return Err(Failure::new("malformed").text("message", "activation"));
+        }
+        if maps.images() == 1 {
+            to.copy_from(maps.values());
+        } else {
+            to.copy_from(&maps.image(image));
+        }
+        Ok(())
     }
 
     /// One number a class.
@@ -332,6 +344,15 @@ fn array_of(maps: &Maps, image: usize) -> Float32Array {
 }
 
 impl Lab {
+    fn activation_of(&self, layer: i32, image: usize) -> Outcome<&Maps> {
+        let trace = self.computed()?;
+        self.image(image)?;
+        match usize::try_from(layer) {
+            Ok(index) => trace.activation(index).ok_or_else(|| no_such_layer(layer)),
+            Err(_) => Ok(trace.input()),
+        }
+    }
+
     /// Another network; the images stay.
     pub(super) fn take(&mut self, subject: Subject) -> Outcome<Ts<CheckpointFacts>> {
         self.forget();
