@@ -55,6 +55,8 @@ const MOST_POINTS: Readonly<Record<LineKind, number>> = {
   kept: 200,
 };
 const MOST_FOR_RANGE = 40;
+/** Batches whose mean loss is where a curve begins. */
+const STARTING = 4;
 /** More of them than this would be a chain. */
 const MOST_DOTS = 24;
 
@@ -66,17 +68,22 @@ export function columnsOf(view: PlotView): uPlot.AlignedData {
 /** The marks of the vertical axis, by what is drawn. They do not depend on where the run has got to, so that nothing jumps. */
 export function ticksOf({ lines, scale }: PlotView): number[] {
   if (scale === 'share') return [0, 0.25, 0.5, 0.75, 1];
-  // Single batches jump: the range is that of the curve behind them.
-  const curves = lines.map((line) => thinned(line, MOST_FOR_RANGE));
+  // Single batches jump: the range is that of the curve behind them, and of where it began.
   let [first, least, greatest] = [0, Infinity, 0];
-  for (const { y } of curves) {
-    if (Number.isFinite(y[0])) first = Math.max(first, y[0] as number);
-    for (const value of y) {
+  for (const line of lines) {
+    const start = thinned({ x: line.x.slice(0, STARTING), y: line.y.slice(0, STARTING) }, 1).y[0];
+    if (start !== undefined && Number.isFinite(start)) first = Math.max(first, start);
+    const isNoisy = line.kind === 'training';
+    const buckets = isNoisy
+      ? Math.max(1, Math.min(MOST_FOR_RANGE, Math.ceil(line.x.length / 8)))
+      : Infinity;
+    for (const value of thinned(line, buckets).y) {
       if (!Number.isFinite(value)) continue;
       if (value > 0) least = Math.min(least, value);
       greatest = Math.max(greatest, value);
     }
   }
+  greatest = Math.max(greatest, first);
   // A run that ran away must not press all the others flat.
   const most = first > 0 ? Math.min(greatest, 2.5 * first) : greatest;
   return scale === 'log' && least < Infinity
