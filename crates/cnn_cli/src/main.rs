@@ -1,5 +1,6 @@
 //! The command line of ConvLens, for the same core that runs in the page: `train`, `eval`, `summary`, `pack`.
 
+mod card;
 mod data;
 mod eval;
 mod network;

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use clap::Args;
 use cnn::training::{Dataset, Evaluation, StepReport, Trainer};
 use cnn::{Architecture, NetworkPreset};
 use cnn_io::weights;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::card::Facts;
 use crate::settings::Choices;
-use crate::{data, network};
+use crate::{card, data, network};
 
 /// What learns from what, and how.
 #[derive(Args)]
@@ -39,6 +40,15 @@ pub struct Train {
     /// Where to write the weights (of the last seed)
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Where to write a model card, in Markdown
+    #[arg(long, value_name = "FILE", requires = "title")]
+    card: Option<PathBuf>,
+    /// The card's title
+    #[arg(long)]
+    title: Option<String>,
+    /// A paragraph for the card
+    #[arg(long = "note", value_name = "TEXT")]
+    notes: Vec<String>,
 }
 
 pub fn run(train: &Train) -> Result<()> {
@@ -53,10 +63,19 @@ pub fn run(train: &Train) -> Result<()> {
     );
     let mut accuracies = Vec::new();
     for &seed in &train.seeds {
-        let trainer = one_run(train, seed, &architecture, &dataset)?;
-        accuracies.push(trainer.1);
+        let (trainer, evaluation) = one_run(train, seed, &architecture, &dataset)?;
+        accuracies.push(percent(&evaluation));
         if let Some(out) = &train.out {
-            write(&trainer.0, out)?;
+            write(out, &weights::write(trainer.network())?)?;
+        }
+        if let (Some(path), Some(title)) = (&train.card, &train.title) {
+            let facts = Facts {
+                preset: train.preset.id(),
+                data: &train.data,
+                is_official_test: train.hold_back.is_none(),
+                notes: &train.notes,
+            };
+            write(path, card::text(&trainer, &evaluation, &facts, title)?.as_bytes())?;
         }
     }
     if accuracies.len() > 1 && validation > 0 {
@@ -66,32 +85,36 @@ pub fn run(train: &Train) -> Result<()> {
     Ok(())
 }
 
-/// A trained network and its accuracy in percent.
+/// A trained network and what it says of the images that it did not learn from.
 fn one_run(
     train: &Train,
     seed: u64,
     architecture: &Architecture,
     dataset: &Arc<Dataset>,
-) -> Result<(Trainer, f64)> {
+) -> Result<(Trainer, Evaluation)> {
     let settings = train.choices.settings(seed);
     let mut trainer = Trainer::new(architecture.clone(), settings, Arc::clone(dataset))?;
     let start = Instant::now();
-    let mut accuracy = 0.0;
+    let mut evaluation = Evaluation::new(dataset.classes().len());
     while !trainer.is_finished() {
         let loss = epoch(&mut trainer, train.choices.epochs)?;
         if train.each_epoch || trainer.is_finished() {
             let images = (trainer.epoch() * dataset.train_count()) as f64;
             let speed = images / start.elapsed().as_secs_f64();
-            let evaluation = evaluate(&mut trainer)?;
-            accuracy = 100.0 * f64::from(evaluation.accuracy());
+            evaluation = evaluate(&mut trainer)?;
             println!(
-                "seed {seed}, epoch {:>2}: training loss {loss:.4}, loss {:.4}, accuracy {accuracy:.2} % ({speed:.0} images/s)",
+                "seed {seed}, epoch {:>2}: training loss {loss:.4}, loss {:.4}, accuracy {:.2} % ({speed:.0} images/s)",
                 trainer.epoch(),
                 evaluation.loss(),
+                percent(&evaluation)
             );
         }
     }
-    Ok((trainer, accuracy))
+    Ok((trainer, evaluation))
+}
+
+fn percent(evaluation: &Evaluation) -> f64 {
+    100.0 * evaluation.correct() as f64 / evaluation.count().max(1) as f64
 }
 
 /// Learns from every training image once and returns the mean loss.
@@ -126,12 +149,8 @@ fn evaluate(trainer: &mut Trainer) -> Result<Evaluation> {
     Ok(evaluation)
 }
 
-fn write(trainer: &Trainer, path: &Path) -> Result<()> {
-    if path.extension().is_none_or(|ending| ending != "safetensors") {
-        bail!("{} should end in .safetensors", path.display());
-    }
-    fs::write(path, weights::write(trainer.network())?)
-        .with_context(|| format!("cannot write {}", path.display()))?;
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
     println!("wrote {}", path.display());
     Ok(())
 }

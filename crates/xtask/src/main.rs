@@ -1,8 +1,9 @@
-//! The verbs of the project: `cargo xtask build`, `serve`, `dev`, `test`, `bench`, `tidy`, `wasm`.
+//! The verbs of the project: `cargo xtask build`, `serve`, `dev`, `test`, `bench`, `tidy`, `models`, `wasm`.
 
 mod bench;
 mod browser;
 mod debian;
+mod models;
 mod npm;
 mod server;
 mod shell;
@@ -48,6 +49,8 @@ enum Verb {
     },
     /// Check the rules of the architecture
     Tidy,
+    /// Make the data sets and the trained networks that are shipped, from the official data
+    Models(models::Models),
     /// Build only the WebAssembly package that the page imports
     Wasm,
 }
@@ -101,6 +104,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Test { only } => test::run(&only),
         Verb::Bench { arguments } => bench::run_with(&arguments),
         Verb::Tidy => tidy::run(),
+        Verb::Models(choice) => models::run(&choice),
         Verb::Wasm => stamp::lock().and_then(|_lock| wasm::build(wasm::Effort::Release)),
     }
 }
