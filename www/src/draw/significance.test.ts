@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decimalsOfColumn, decimalsToSee, printedChange } from './significance';
+import {
+  columnScale,
+  decimalsOfColumn,
+  decimalsToSee,
+  inUnits,
+  powerOfTen,
+  printedChange,
+} from './significance';
 
 describe('decimalsToSee', () => {
   it('needs three decimals for ordinary numbers and more for small ones', () => {
@@ -36,5 +43,25 @@ describe('printedChange', () => {
   it('says so when they never do', () => {
     expect(printedChange(1, 1e-10, 1).exact).toBe(true);
     expect(printedChange(1, 0.5, 1.4)).toEqual({ decimals: 3, exact: false });
+  });
+});
+
+describe('columnScale', () => {
+  it('leaves ordinary numbers as they are', () => {
+    expect(columnScale([0.0021, -0.5])).toEqual({ exponent: 0, decimals: 3 });
+    expect(columnScale([])).toEqual({ exponent: 0, decimals: 3 });
+    expect(columnScale([0, 0])).toEqual({ exponent: 0, decimals: 3 });
+  });
+
+  it('writes a column of tiny numbers in units of a power of ten', () => {
+    const scale = columnScale([3.39e-7, -2.7e-8]);
+    expect(scale).toEqual({ exponent: -7, decimals: 2 });
+    expect(inUnits(3.39e-7, scale)).toBeCloseTo(3.39, 9);
+    expect(inUnits(5, columnScale([5]))).toBe(5);
+  });
+
+  it('names the unit', () => {
+    expect(powerOfTen(-7)).toBe('10⁻⁷');
+    expect(powerOfTen(12)).toBe('10¹²');
   });
 });

@@ -39,3 +39,37 @@ export function printedChange(before: number, change: number, after: number): Pr
   }
   return { decimals: least, exact: false };
 }
+
+export interface ColumnScale {
+  /** Zero, or the power of ten that all numbers of the column are divided by. */
+  exponent: number;
+  decimals: number;
+}
+
+/** The largest number below which a column is written in units of a power of ten. */
+const SMALL = 1e-3;
+
+/**
+ * How to write a column of numbers whose largest one shows `significant` figures: as they are, or, where all of them are so small
+ * that they would be rows of zeros, in units of a power of ten.
+ */
+export function columnScale(values: readonly number[], significant = 3): ColumnScale {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (!(largest > 0 && largest < SMALL)) {
+    return { exponent: 0, decimals: decimalsToSee(largest, significant) };
+  }
+  return { exponent: Math.floor(Math.log10(largest)), decimals: significant - 1 };
+}
+
+/** A number in the units of its column. */
+export function inUnits(value: number, { exponent }: ColumnScale): number {
+  return exponent === 0 ? value : value / 10 ** exponent;
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** "10⁻⁷". */
+export function powerOfTen(exponent: number): string {
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)] ?? '');
+  return `10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
+}

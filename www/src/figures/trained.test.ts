@@ -81,12 +81,15 @@ describe('percentOf', () => {
   it('does not print certainty that is none', () => {
     expect(percentOf(0.99995, format)).toBe('>99.9%');
     expect(percentOf(0.00001, format)).toBe('<0.1%');
+    expect(percentOf(0.996, format, true)).toBe('>99%');
+    expect(percentOf(0.001, format, true)).toBe('<1%');
     expect(percentOf(1, format)).toBe('100.0%');
     expect(percentOf(0, format)).toBe('0.0%');
   });
 
   it('rounds what is far from both, and has a sign for nothing', () => {
     expect(percentOf(0.845, format)).toBe('85%');
+    expect(percentOf(0.9949, format, true)).toBe('99%');
     expect(percentOf(0.042, format)).toBe('4.2%');
     expect(percentOf(NaN, format)).toBe('–');
   });

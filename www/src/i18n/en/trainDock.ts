@@ -192,6 +192,8 @@ export const trainDock: TrainDock = {
     upstreamLegend: 'gradient',
     region: 'Everything that this weight multiplies in this image',
     terms: 'The largest terms',
+    units: (power) => `gradients in units of ${power}`,
+    hardest: 'The hardest ones',
     rest: (count) => `${count} others`,
     thisImage: 'this image',
     imageSum: (number) => `image ${number}`,

@@ -199,6 +199,8 @@ export const trainDock = {
     upstreamLegend: 'gradiente',
     region: 'Todo lo que este peso multiplica en esta imagen',
     terms: 'Los términos más grandes',
+    units: (power: string) => `gradientes en unidades de ${power}`,
+    hardest: 'Las más difíciles',
     rest: (count: string) => `otros ${count}`,
     thisImage: 'esta imagen',
     imageSum: (number: string) => `imagen ${number}`,

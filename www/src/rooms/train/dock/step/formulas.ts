@@ -9,8 +9,8 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const power = (exponent: number): string =>
   [...String(exponent)].map((digit) => SUPERSCRIPTS[Number(digit)] ?? '').join('');
 
-/** A negative number behind an operator stands in brackets. */
-const behind = (text: string): string => (text.startsWith('\u2212') ? `(${text})` : text);
+/** A negative number, or a product with a power of ten, stands in brackets behind an operator. */
+const behind = (text: string): string => (/^\u2212|×/.test(text) ? `(${text})` : text);
 
 /** What stands to the right of the equals sign. */
 export function formulaOf(line: UpdateLine, optimizer: OptimizerKind, write: Write): string {
@@ -50,7 +50,7 @@ function deltaOf(
     case 'rmsprop':
     case 'adam':
     case 'adamw':
-      return `−${first(0)} · ${next(1)} ÷ (√${next(2)} + ${next(3)})`;
+      return `−${first(0)} · ${next(1)} ÷ (√${next(2)} + ${first(3)})`;
   }
 }
 

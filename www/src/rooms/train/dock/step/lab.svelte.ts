@@ -1,9 +1,12 @@
-import { EngineFailure, type EngineError, type Lab } from '$engine/train';
+import { EngineFailure, type EngineError, type Lab, type LossReport } from '$engine/train';
 import type { DockView } from '../context.svelte';
 
 /** The images of a batch: more cannot be followed. */
 export const MOST_IMAGES = 4;
 const FIRST_IMAGES = 2;
+/** The hardest images are looked for among so many, or as many as take no longer than a frame or two. */
+const MOST_CANDIDATES = 100;
+const MOST_MACS = 6e7;
 
 /** What the lab computed for the batch; plain numbers, made anew after every change. */
 interface Computed {
@@ -55,8 +58,8 @@ export class BorrowedLab {
         return;
       }
       this.#release = release;
-      if (this.batch.length === 0) this.#fill(0, FIRST_IMAGES);
       this.status = 'open';
+      if (this.batch.length === 0) this.#fillHardest(FIRST_IMAGES);
       this.restart();
     } catch (thrown) {
       this.#fail(thrown);
@@ -112,6 +115,27 @@ export class BorrowedLab {
     this.#again();
   }
 
+  /** The images that the network gets most wrong, among the first of the data. */
+  hardest(): void {
+    try {
+      this.#fillHardest(this.batch.length);
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+    this.#again();
+  }
+
+  #fillHardest(count: number): void {
+    const perImage = this.dock.layers.reduce((sum, { macs }) => sum + macs, 0);
+    const affordable = Math.floor(MOST_MACS / Math.max(1, perImage));
+    const among = Math.min(MOST_CANDIDATES, this.#trainCount, Math.max(count, affordable));
+    this.#fill(0, among);
+    const losses = this.#look('eval').losses;
+    this.batch = this.batch
+      .toSorted((one, other) => (losses[other] ?? 0) - (losses[one] ?? 0))
+      .slice(0, count);
+  }
+
   resize(count: number): void {
     const total = this.#trainCount;
     const last = this.batch.at(-1) ?? -1;
@@ -146,17 +170,23 @@ export class BorrowedLab {
     }
   }
 
-  #compute(): void {
+  /** Sends the batch through the network, there and back. */
+  #look(mode: 'eval' | 'train'): LossReport {
     const { value } = this.dock.room.data;
-    if (!value || this.batch.length === 0) return;
+    if (!value) return { loss: 0, losses: new Float32Array() };
     const { channels, rows, cols } = value.shape;
     const size = channels * rows * cols;
     const pixels = new Uint8Array(size * this.batch.length);
     this.batch.forEach((index, at) => pixels.set(this.dock.room.data.image(index), at * size));
     const labels = Uint8Array.from(this.batch, (index) => this.labelOf(index));
     this.#lab.setImages(pixels, this.batch.length, labels);
-    this.#lab.forward('train');
-    const { loss, losses } = this.#lab.backward();
+    this.#lab.forward(mode);
+    return this.#lab.backward();
+  }
+
+  #compute(): void {
+    if (this.batch.length === 0) return;
+    const { loss, losses } = this.#look('train');
     const probabilities = this.batch.map((_, image) => this.#lab.probabilities(image));
     this.computed = { loss, losses, probabilities };
     this.revision += 1;
