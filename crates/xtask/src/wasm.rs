@@ -35,6 +35,8 @@ const FEATURES: [&str; 7] = [
 /// One crate, built several times: what the page starts with, and what it loads when it is needed.
 pub struct Module {
     name: &'static str,
+    /// The module whose JavaScript serves this one, too, because both are compiled from the same code; usually itself.
+    bindings: &'static str,
     says: &'static str,
     /// The cargo feature that makes it.
     feature: &'static str,
@@ -45,9 +47,19 @@ pub struct Module {
 }
 
 impl Module {
+    const fn plain(name: &'static str, says: &'static str, feature: &'static str) -> Self {
+        Self { name, bindings: name, says, feature, targets: &[SIMD], also_enable: &[] }
+    }
+
     /// The files that the page imports.
     fn outputs(&self) -> Vec<PathBuf> {
-        [".js", ".d.ts", "_bg.wasm"].map(|ending| at(PACKAGE).join(format!("{}{ending}", self.name))).into()
+        let all = [".js", ".d.ts", "_bg.wasm"];
+        let endings = if self.has_own_bindings() { &all[..] } else { &all[2..] };
+        endings.iter().map(|ending| at(PACKAGE).join(format!("{}{ending}", self.name))).collect()
+    }
+
+    fn has_own_bindings(&self) -> bool {
+        self.bindings == self.name
     }
 
     fn target_flag(&self) -> String {
@@ -58,28 +70,16 @@ impl Module {
 
 /// In this order, modules with the same target features share what is compiled for them.
 pub const MODULES: [Module; 5] = [
-    Module { name: CRATE, says: "the core", feature: "core", targets: &[SIMD], also_enable: &[] },
-    Module {
-        name: "cnn_formats",
-        says: "the image decoders",
-        feature: "all-formats",
-        targets: &[SIMD],
-        also_enable: &[],
-    },
-    Module {
-        name: "cnn_data",
-        says: "the readers of data sets",
-        feature: "data",
-        targets: &[SIMD],
-        also_enable: &[],
-    },
-    Module { name: "cnn_train", says: "the training", feature: "train", targets: &[SIMD], also_enable: &[] },
+    Module::plain(CRATE, "the core", "core"),
+    Module::plain("cnn_formats", "the image decoders", "all-formats"),
+    Module::plain("cnn_data", "the readers of data sets", "data"),
+    Module::plain("cnn_train", "the training", "train"),
     Module {
         name: "cnn_train_fma",
         says: "the training for browsers that multiply and add at once",
-        feature: "train",
         targets: &[SIMD, "relaxed-simd"],
         also_enable: &["--enable-relaxed-simd"],
+        ..Module::plain("cnn_train", "", "train")
     },
 ];
 
@@ -99,7 +99,7 @@ pub enum Effort {
 pub fn build(effort: Effort) -> Result<()> {
     let sysroot = sysroot::ensure()?;
     let inputs = ["crates/cnn", "crates/cnn_io", "crates/cnn_wasm", "Cargo.toml", "Cargo.lock"].map(at);
-    let flags: Vec<_> = MODULES.iter().map(|module| (module.target_flag(), module.also_enable)).collect();
+    let flags: Vec<_> = MODULES.iter().map(|it| (it.bindings, it.target_flag(), it.also_enable)).collect();
     let tools = format!("{}{flags:?}{FEATURES:?}{effort:?}", capture(rustc().arg("-vV"))?);
     let stamp = Stamp::of("wasm", &inputs, &tools)?;
     let outputs: Vec<_> = MODULES.iter().flat_map(Module::outputs).collect();
@@ -107,9 +107,22 @@ pub fn build(effort: Effort) -> Result<()> {
         return Ok(());
     }
     for module in &MODULES {
-        build_module(module, &sysroot, effort, &tools)?;
+        if effort == Effort::Development && !module.has_own_bindings() {
+            stand_in(module, &tools)?;
+        } else {
+            build_module(module, &sysroot, effort, &tools)?;
+        }
     }
     stamp.write()
+}
+
+/// Gives a module the code of the one whose bindings it shares: good enough for a look at a change, and compiled already.
+fn stand_in(module: &Module, tools: &str) -> Result<()> {
+    let wasm = |name: &str| at(PACKAGE).join(format!("{name}_bg.wasm"));
+    let stand_in = wasm(module.bindings);
+    write_if_changed(&wasm(module.name), &fs::read(&stand_in)?)?;
+    // The next release build must not take it for its own.
+    Stamp::of(&format!("wasm-{}", module.name), &[stand_in], tools)?.write()
 }
 
 fn build_module(module: &Module, sysroot: &Sysroot, effort: Effort, tools: &str) -> Result<()> {
@@ -201,7 +214,7 @@ fn names_feature(wasm: &[u8], feature: &str) -> bool {
 fn bind(module: &Module, compiled: &Path, staged: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
-        .out_name(module.name)
+        .out_name(module.bindings)
         .web(true)?
         .typescript(true)
         .remove_producers_section(true)
@@ -209,7 +222,22 @@ fn bind(module: &Module, compiled: &Path, staged: &Path) -> Result<()> {
         .omit_default_module_path(true)
         .reset_state_function(true)
         .generate(staged)
-        .context("wasm-bindgen could not write the bindings")
+        .context("wasm-bindgen could not write the bindings")?;
+    if module.has_own_bindings() { Ok(()) } else { keep_code_only(module, staged) }
+}
+
+/// Keeps of a module only the WebAssembly, once it is sure that the other module's bindings are the same.
+fn keep_code_only(module: &Module, staged: &Path) -> Result<()> {
+    let Module { name, bindings, .. } = module;
+    let script = format!("{bindings}.js");
+    if fs::read(staged.join(&script))? != fs::read(at(PACKAGE).join(&script))? {
+        bail!("{script} does not fit {name}: the two modules were not compiled from the same code");
+    }
+    fs::rename(staged.join(format!("{bindings}_bg.wasm")), staged.join(format!("{name}_bg.wasm")))?;
+    for ending in [".js", ".d.ts", "_bg.wasm.d.ts"] {
+        fs::remove_file(staged.join(format!("{bindings}{ending}")))?;
+    }
+    Ok(())
 }
 
 fn optimise(module: &Module, staged: &Path) -> Result<()> {
