@@ -1,5 +1,6 @@
 // The part of the bench that runs in the page: all contenders of a case take turns here, so that what disturbs the machine disturbs them alike.
 import { extras } from './extras.mjs';
+import { race } from './networks/race.mjs';
 import { median } from './statistics.mjs';
 import { workload } from './workloads.mjs';
 
@@ -54,4 +55,4 @@ async function compare(task, names, rounds) {
   };
 }
 
-window.bench = { compare, extras };
+window.bench = { compare, extras, race };

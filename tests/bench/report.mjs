@@ -13,7 +13,7 @@ const OURS = 'ConvLens';
 const COPIES = 'the copies alone';
 
 /** Columns of text, padded to the same width. */
-function table(head, rows) {
+export function table(head, rows) {
   const all = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, col) => Math.max(...all.map((row) => row[col].length)));
   const line = (row) => `| ${row.map((cell, col) => cell.padEnd(widths[col])).join(' | ')} |`;
@@ -21,9 +21,9 @@ function table(head, rows) {
   return [first, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest].join('\n');
 }
 
-const ms = (value) =>
+export const ms = (value) =>
   value < 1 ? value.toFixed(3) : value < 100 ? value.toFixed(2) : value.toFixed(0);
-const times = (value) => `${value.toFixed(value < 10 ? 2 : 1)}x`;
+export const times = (value) => `${value.toFixed(value < 10 ? 2 : 1)}x`;
 const find = (list, name) => list.find((entry) => entry.name === name);
 
 /** One case: every contender's time, how many times faster than it ours is, and its largest error. */

@@ -1,17 +1,8 @@
 // What is filtered, and what the answer is. Everything is seeded, so every contender and every run sees the same numbers.
 
-export const SIZES = ['640x480', '1280x720', '1920x1080'];
+import { generator } from './random.mjs';
 
-/** A small generator of numbers in [0, 1) (mulberry32). */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export const SIZES = ['640x480', '1280x720', '1920x1080'];
 
 function gaussian(side, sigma) {
   const middle = (side - 1) / 2;

@@ -13,6 +13,7 @@ pub fn run_with(arguments: &[String]) -> Result<()> {
     {
         let _lock = stamp::lock()?;
         npm::ensure_installed()?;
+        npm::ensure_peers_installed()?;
         wasm::build(wasm::Effort::Release)?;
     }
     let chromium = browser::chromium()?;

@@ -10,20 +10,40 @@ use crate::shell::{at, capture, command, npm, step};
 /// The oldest Node that Vite runs on.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
+/// What the bench compares with is a package of its own: larger than everything else together, and nobody else needs it.
+const PEERS: &str = "tests/bench";
+
 /// Makes sure that `node_modules` holds what the lock file says.
 ///
 /// # Errors
 /// Node is missing or too old, or npm fails.
 pub fn ensure_installed() -> Result<()> {
+    ensure_installed_in(".", "Installing the JavaScript packages")
+}
+
+/// The same for what the bench compares with.
+///
+/// # Errors
+/// As [`ensure_installed`].
+pub fn ensure_peers_installed() -> Result<()> {
+    ensure_installed_in(PEERS, "Installing what the bench compares with (0.5 GB)")
+}
+
+fn ensure_installed_in(folder: &str, says: &str) -> Result<()> {
     require_node()?;
-    let locked = fs::read_to_string(at("package-lock.json")).context("cannot read package-lock.json")?;
+    let folder = at(folder);
+    let lock = folder.join("package-lock.json");
+    let locked = fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     // npm writes down what it installed; comparing that with the lock needs no note of our own that could be wrong.
-    let installed = fs::read_to_string(at("node_modules/.package-lock.json")).unwrap_or_default();
+    let installed = fs::read_to_string(folder.join("node_modules/.package-lock.json")).unwrap_or_default();
     if agrees(&locked, &installed) {
         return Ok(());
     }
-    step("Installing the JavaScript packages", || {
-        capture(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+    step(says, || {
+        let mut install = npm();
+        install.current_dir(&folder).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+        // Scripts that packages run when they are installed; nothing that the bench loads needs any.
+        capture(if folder.ends_with(PEERS) { install.arg("--ignore-scripts") } else { &mut install })
     })
     .map(|_| ())
 }

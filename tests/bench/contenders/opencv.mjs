@@ -1,4 +1,6 @@
 // OpenCV.js as its users call it: pixels into its heap, filter2D, pixels out.
+import { script } from '../script.mjs';
+
 export async function contenders({ width, height, side, kernel, rgba }) {
   const { cv } = await opencv();
   const from = new cv.Mat(height, width, cv.CV_8UC4);
@@ -21,13 +23,7 @@ export function opencv() {
 }
 
 async function load() {
-  await new Promise((loaded, failed) => {
-    const script = document.createElement('script');
-    script.src = '/opencv/opencv.js';
-    script.onload = loaded;
-    script.onerror = () => failed(new Error('OpenCV.js does not load'));
-    document.head.append(script);
-  });
+  await script('/opencv/opencv.js');
   // Depending on the build it is a promise, or an object that becomes ready.
   let cv = window.cv;
   if (cv instanceof Promise) cv = await cv;
