@@ -141,7 +141,7 @@ export const trainNet: TrainNetWords = {
     keeps: 'The present run goes on with the network before.',
     wrong: (number) => `Correct layer ${number} to be able to use it.`,
     use: 'Restart with this',
-    undo: 'Undo',
+    undo: 'Discard',
   },
   fixes: {
     apply: 'Fixes',

@@ -142,7 +142,7 @@ export const trainNet = {
     keeps: 'El intento en curso sigue con la red anterior.',
     wrong: (number: string) => `Corrige la capa ${number} para poder usarla.`,
     use: 'Reiniciar con esta',
-    undo: 'Deshacer',
+    undo: 'Descartar',
   },
   fixes: {
     apply: 'Arreglos',
