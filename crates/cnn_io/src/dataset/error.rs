@@ -75,7 +75,7 @@ pub enum DataError {
         found: usize,
     },
     /// The file stops before its records do.
-    #[error("the {part} stop at record {record}: {expected} bytes were expected, but there are {found}")]
+    #[error("{part} cut short in record {record}: {expected} bytes were expected, but there are {found}")]
     Truncated {
         /// What is being read: `images`, `labels`, `batch` or `archive`.
         part: &'static str,
@@ -87,7 +87,7 @@ pub enum DataError {
         found: u64,
     },
     /// The file goes on after its last record.
-    #[error("the {part} should end after {expected} bytes, but there are {found}")]
+    #[error("{part} that go on: {expected} bytes were expected, but there are {found}")]
     TrailingBytes {
         /// What is being read.
         part: &'static str,
