@@ -165,6 +165,7 @@ export class BorrowedLab {
       if (this.trial && this.#start) this.#lab.open(this.#start);
       this.trial = null;
       this.#compute();
+      this.renewed();
     } catch (thrown) {
       this.#fail(thrown);
     }
@@ -224,6 +225,6 @@ export class BorrowedLab {
     }
   }
 
-  /** The lab has another exact state, and the batch was computed with it. */
+  /** The batch or the lab's state is another one, and everything was computed with it. */
   protected renewed(): void {}
 }

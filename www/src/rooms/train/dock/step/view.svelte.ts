@@ -20,6 +20,7 @@ const ALL_TERMS = 2 ** 31 - 1;
 /** "One step in numbers": one parameter, followed through a step with a small batch. */
 export class StepView extends BorrowedLab {
   #row = $state<number | null>(null);
+  #isPicked = false;
   role = $state<Role>('weight');
   /** Where the parameter stands in its layer. */
   index = $state(0);
@@ -54,11 +55,17 @@ export class StepView extends BorrowedLab {
     this.role = role;
     this.chooseLargest();
   }
+  /** Until somebody picks a parameter, it is the one that the batch wants to change most. */
   protected override renewed(): void {
-    const isKnown = untrack(() => this.row !== null && this.index < this.count);
-    if (!isKnown) this.chooseLargest();
+    const isThere = untrack(() => this.row !== null && this.index < this.count);
+    if (!isThere || !this.#isPicked) this.chooseLargest();
   }
   pick(index: number): void {
+    this.#isPicked = true;
+    this.#show(index);
+  }
+
+  #show(index: number): void {
     this.index = index;
     this.hovered = null;
   }
@@ -71,7 +78,8 @@ export class StepView extends BorrowedLab {
     for (let at = 1; at < gradient.length; at++) {
       if (Math.abs(gradient[at] ?? 0) > Math.abs(gradient[best] ?? 0)) best = at;
     }
-    this.pick(best);
+    this.#isPicked = false;
+    this.#show(best);
   }
 
   #parameters: LayerParameters | null = $derived.by(() =>
