@@ -62,7 +62,7 @@ export default defineConfig({
           groups: [
             {
               name: (id, graph) => (isForFirstVisit(id, graph) ? 'shared' : 'shared-later'),
-              test: /\/(src\/(draw|engine|figures|state)|vite)\/|\/svelte\/src\//,
+              test: /\/(src\/(draw|engine|figures|state)|vite|@lucide\/svelte\/dist\/icons)\/|\/svelte\/src\//,
               minShareCount: 2,
             },
           ],
