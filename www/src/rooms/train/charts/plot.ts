@@ -55,6 +55,8 @@ const MOST_POINTS: Readonly<Record<LineKind, number>> = {
   kept: 200,
 };
 const MOST_FOR_RANGE = 40;
+/** A curve may begin a little above the axis rather than leave a quarter of the chart empty. */
+const EDGE = 0.94;
 /** Batches whose mean loss is where a curve begins. */
 const STARTING = 4;
 /** More of them than this would be a chain. */
@@ -88,7 +90,7 @@ export function ticksOf({ lines, scale }: PlotView): number[] {
   const most = first > 0 ? Math.min(greatest, 2.5 * first) : greatest;
   return scale === 'log' && least < Infinity
     ? logTicks(least, Math.max(most, least))
-    : linearTicks(most || 2.4);
+    : linearTicks(most * EDGE || 2.4);
 }
 
 /** The options of a chart. `view` and `look` are asked again at every drawing. */

@@ -27,7 +27,7 @@ describe('curves', () => {
 
   it('have a value anywhere', () => {
     const curve = { x: [0, 1, 2], y: [5, 4, 3] };
-    expect([-1, 0, 0.9, 1, 7].map((at) => valueAt(curve, at))).toEqual([5, 5, 5, 4, 3]);
+    expect([-1, 0, 0.5, 1, 7].map((at) => valueAt(curve, at))).toEqual([5, 5, 4.5, 4, 3]);
     expect(valueAt({ x: [], y: [] }, 1)).toBeNull();
     expect(indexAt([], 1)).toBe(-1);
   });

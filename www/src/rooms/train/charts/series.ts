@@ -56,9 +56,14 @@ export function indexAt(x: readonly number[], position: number): number {
   return Math.min(low, x.length - 1);
 }
 
-/** The value of a curve at a position: that of the last point there was. */
+/** The value of a curve at a position, as its line shows it; before and after its points, the nearest one's. */
 export function valueAt({ x, y }: Points, position: number): number | null {
-  return y[indexAt(x, position)] ?? null;
+  const index = indexAt(x, position);
+  const [from, to] = [x[index], x[index + 1]];
+  const [value, next] = [y[index], y[index + 1]];
+  if (from === undefined || value === undefined) return null;
+  if (to === undefined || next === undefined || position <= from) return value;
+  return value + ((next - value) * (position - from)) / (to - from);
 }
 
 /** A round number at or above `value`, and the marks up to it. */
