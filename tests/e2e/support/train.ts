@@ -129,4 +129,31 @@ export class TrainRoom {
     const found = /([\d.,]+) ?%/.exec(text)?.[1];
     return found ? Number(found.replace(',', '.')) / 100 : Number.NaN;
   }
+
+  // ---- the page -------------------------------------------------------------------------------------------------------
+
+  /** What the page says at its edge. */
+  get notice(): Locator {
+    return this.page.getByRole('region', { name: this.t.shell.notices });
+  }
+
+  /** Closes what the page says at its edge, all of it. */
+  async dismiss(): Promise<void> {
+    const close = this.notice.getByRole('button', { name: this.t.shell.dismiss });
+    while ((await close.count()) > 0) await close.first().click();
+  }
+
+  async switchLanguage(language: Language): Promise<void> {
+    await this.page
+      .getByRole('button', { name: this.t.shell.languageNames[language], exact: true })
+      .click();
+    this.language = language;
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
+  }
+
+  /** "batch 3 of 313": how far the run is. */
+  async expectBatch(batch: number, batches: number): Promise<void> {
+    const { batchOf } = this.t.train.run;
+    await expect(this.bar.getByText(batchOf(this.n(batch), this.n(batches)))).toBeVisible();
+  }
 }
