@@ -67,6 +67,14 @@ describe('gridOf', () => {
     }
   });
 
+  it('knows the numbers of the picture itself, flattened or not', () => {
+    expect(gridOf(architecture, layers, -1).picture).toBe(true);
+    expect(gridOf(architecture, layers, 2).picture).toBe(false);
+    const mlp: Architecture = { input: shape(1, 4, 4), layers: [{ kind: 'flatten' }] };
+    const reports = [report(shape(1, 4, 4), shape(16, 1, 1))];
+    expect(gridOf(mlp, reports, 0)).toMatchObject({ picture: true, drawn: shape(1, 4, 4) });
+  });
+
   it('draws any other vector as a list', () => {
     const grid = gridOf(architecture, layers, 4);
     expect(grid.sheet).toMatchObject({ width: 4, height: 3 });

@@ -13,6 +13,8 @@ export interface Grid {
   sheet: Sheet;
   /** Whether all channels are on the sheet, else it shows one map at a time. */
   whole: boolean;
+  /** Whether these are the numbers of the picture itself, perhaps flattened. */
+  picture: boolean;
 }
 
 export const isVector = ({ rows, cols }: Shape): boolean => rows === 1 && cols === 1;
@@ -26,15 +28,11 @@ export function inputShape(
   return layer <= 0 ? architecture.input : (layers[layer - 1]?.output ?? architecture.input);
 }
 
-/** The maps that a vector was before it was flattened, if every layer in between works cell by cell. */
-function beforeFlatten(
-  architecture: Architecture,
-  layers: readonly LayerReport[],
-  layer: number,
-): Shape | null {
+/** The layer that flattened a vector, if every layer behind it works cell by cell. */
+function flattening({ layers }: Architecture, layer: number): number | null {
   for (let at = layer; at >= 0; at--) {
-    const kind = architecture.layers[at]?.kind;
-    if (kind === 'flatten') return inputShape(architecture, layers, at);
+    const kind = layers[at]?.kind;
+    if (kind === 'flatten') return at;
     if (kind !== 'dropout' && kind !== 'relu') return null;
   }
   return null;
@@ -48,14 +46,18 @@ export function gridOf(
 ): Grid {
   const shape = inputShape(architecture, layers, layer + 1);
   if (!isVector(shape)) {
-    return { shape, drawn: shape, sheet: sheetOf(1, shape.rows, shape.cols), whole: false };
+    const sheet = sheetOf(1, shape.rows, shape.cols);
+    return { shape, drawn: shape, sheet, whole: false, picture: layer < 0 };
   }
-  const drawn = beforeFlatten(architecture, layers, layer) ?? shape;
+  const at = flattening(architecture, layer);
+  const drawn = at === null ? shape : inputShape(architecture, layers, at);
   return {
     shape,
     drawn,
     sheet: sheetOf(drawn.channels, drawn.rows, drawn.cols),
     whole: true,
+    // In colour the three channels would lie side by side, each of them grey: the ramp tells more.
+    picture: at === 0 && layer === 0 && drawn.channels === 1,
   };
 }
 

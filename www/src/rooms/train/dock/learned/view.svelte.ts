@@ -144,11 +144,11 @@ export class LearnedView {
   });
 
   /** Whether the input is the picture itself, which is shown as such and not on a ramp. */
-  isPicture: boolean = $derived.by(() => this.layer === 0 && !this.inputGrid.whole);
+  isPicture: boolean = $derived.by(() => this.inputGrid.picture);
 
   inputPicture: Pixels | null = $derived.by(() => {
     if (this.isPicture && this.pixels) {
-      const { rows, cols } = this.inputGrid.shape;
+      const { rows, cols } = this.inputGrid.drawn;
       const size = rows * cols;
       const one = { channels: 1, rows, cols };
       const rgba = paintSample(this.pixels, this.inputChannel * size, one);

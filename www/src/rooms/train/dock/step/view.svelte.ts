@@ -142,18 +142,15 @@ export class StepView extends BorrowedLab {
   }
 
   /** Whether the layer reads the picture itself. */
-  isPicture: boolean = $derived.by(() => this.layer === 0 && !this.inputGrid.whole);
+  isPicture: boolean = $derived.by(() => this.inputGrid.picture);
 
   inputPicture: Pixels | null = $derived.by(() => {
     const image = this.batch[this.focus];
     if (this.isPicture && image !== undefined) {
-      const { rows, cols } = this.inputGrid.shape;
+      const { rows, cols } = this.inputGrid.drawn;
       const pixels = this.dock.room.data.image(image);
-      const rgba = paintSample(pixels, this.inputChannel * rows * cols, {
-        channels: 1,
-        rows,
-        cols,
-      });
+      const from = this.inputGrid.whole ? 0 : this.inputChannel * rows * cols;
+      const rgba = paintSample(pixels, from, { channels: 1, rows, cols });
       return { width: cols, height: rows, rgba };
     }
     const { activation } = this.dock.ramps;
