@@ -7,6 +7,22 @@ export type LineKind = 'validation' | 'training' | 'kept';
 
 export interface Line extends Points {
   readonly kind: LineKind;
+  /** Which of the kept runs it is, counted from 0: each has dashes of its own. */
+  readonly variant?: number;
+}
+
+/** Dashes that can be told apart in ink alone, in pixels. */
+const DASHES: readonly (readonly number[])[] = [
+  [0.5, 5],
+  [7, 6],
+  [13, 5, 0.5, 5],
+  [2.5, 4.5],
+  [15, 6],
+  [7, 5, 0.5, 4, 0.5, 5],
+];
+
+export function dashOf(variant: number): number[] {
+  return [...(DASHES[variant % DASHES.length] as readonly number[])];
 }
 
 export interface PlotView {
@@ -56,7 +72,7 @@ const MOST_POINTS: Readonly<Record<LineKind, number>> = {
 };
 const MOST_FOR_RANGE = 40;
 /** A curve may begin a little above the axis rather than leave a quarter of the chart empty. */
-const EDGE = 0.94;
+const EDGE = 0.9;
 /** Batches whose mean loss is where a curve begins. */
 const STARTING = 4;
 /** More of them than this would be a chain. */
@@ -142,14 +158,18 @@ export function optionsOf(
         values: (_, splits) => splits.map((value) => view().write(value)),
       },
     ],
-    series: [{}, ...lines.map(({ kind }) => seriesOf(kind, view, look))],
+    series: [{}, ...lines.map((line) => seriesOf(line, view, look))],
     hooks: {
       draw: full ? [(plot) => labelEpochs(plot, view(), look())] : [(plot) => frame(plot, look())],
     },
   };
 }
 
-function seriesOf(kind: LineKind, view: () => PlotView, look: () => Look): uPlot.Series {
+function seriesOf(
+  { kind, variant = 0 }: Line,
+  view: () => PlotView,
+  look: () => Look,
+): uPlot.Series {
   const { full } = view();
   const common = { spanGaps: true, points: { show: false } };
   switch (kind) {
@@ -160,7 +180,7 @@ function seriesOf(kind: LineKind, view: () => PlotView, look: () => Look): uPlot
         ...common,
         stroke: () => look().faint,
         width: 2,
-        dash: [0.5, 5],
+        dash: dashOf(variant),
         cap: 'round',
         alpha: 0.75,
       };
