@@ -27,6 +27,8 @@ const TALLEST = 260;
 
 /** Result and sums side by side. */
 export const SUMMARY = 284;
+/** Beside a single block it keeps its whole width. */
+const POOLED_SUMMARY = 352;
 /** Result above sums. */
 export const SUMMARY_STACKED = 190;
 /** Below that, a waterfall's labels run into each other. */
@@ -72,7 +74,7 @@ function arrangeAt(
   const sizeFor = (space: number): CellSize => cellSize(rows, cols, space - BORDER, TALLEST);
   if (blocks === 1) {
     const beside = width >= 560;
-    const size = sizeFor(beside ? width - SUMMARY - OPERATOR : width);
+    const size = sizeFor(beside ? width - POOLED_SUMMARY - OPERATOR : width);
     return { arrangement: beside ? 'row' : 'below', size, stacked: false };
   }
   const least = SUMMARY_STACKED + (waterfall ? WATERFALL : 0);

@@ -177,6 +177,10 @@ export const trainDock: TrainDock = {
     unitWeights: (unit) => `weights of unit ${unit}`,
     largest: 'The one with the largest gradient',
     chosenWeight: (where, value) => `Weight at ${where}: ${value}`,
+    map: 'Map',
+    inputNormalised: (channel) => `normalised input · map ${channel}`,
+    chosenScale: (number, value) => `Scale γ of map ${number}: ${value}`,
+    scaleSpoken: (number) => `scale γ of map ${number}`,
     chosenBias: (number, value) => `Bias ${number}: ${value}`,
     weightSpoken: (filter, channel, row, col) =>
       `weight of filter ${filter}, map ${channel}, row ${row}, column ${col}`,

@@ -86,7 +86,7 @@ export const trainDock = {
     keeps: (value: string) => `La salida es el mismo número que la entrada: ${value}`,
     activations: {
       relu: { before: 'antes de ReLU', name: 'ReLU, máx(0, x)' },
-      'leaky-relu': { before: 'antes de Leaky ReLU', name: 'Leaky ReLU' },
+      'leaky-relu': { before: 'antes de ReLU con fuga', name: 'ReLU con fuga' },
       sigmoid: { before: 'antes de la sigmoide', name: 'sigmoide' },
       tanh: { before: 'antes de tanh', name: 'tanh' },
     },
@@ -183,6 +183,10 @@ export const trainDock = {
     unitWeights: (unit: string) => `pesos de la unidad ${unit}`,
     largest: 'El de mayor gradiente',
     chosenWeight: (where: string, value: string) => `Peso en ${where}: ${value}`,
+    map: 'Mapa',
+    inputNormalised: (channel: string) => `entrada normalizada · mapa ${channel}`,
+    chosenScale: (number: string, value: string) => `Escala γ del mapa ${number}: ${value}`,
+    scaleSpoken: (number: string) => `escala γ del mapa ${number}`,
     chosenBias: (number: string, value: string) => `Sesgo ${number}: ${value}`,
     weightSpoken: (filter: string, channel: string, row: string, col: string) =>
       `peso del filtro ${filter}, mapa ${channel}, fila ${row}, columna ${col}`,

@@ -7,7 +7,7 @@ import type {
   Term,
   UpdateExplanation,
 } from '$engine/train';
-import { largestMagnitude, paintSample, paintSheet } from '$draw/maps';
+import { largestMagnitude, paintSample, paintSheet, sheetOf } from '$draw/maps';
 import type { Ramp } from '$draw/ramps';
 import type { Pixels } from '$figures/types';
 import { gridOf, inputShape, spotOf, type Grid } from '../grids';
@@ -41,6 +41,10 @@ export class StepView extends BorrowedLab {
     () => this.dock.layers[this.layer]?.weightShape ?? null,
   );
   hasBias: boolean = $derived.by(() => (this.dock.layers[this.layer]?.biases ?? 0) > 0);
+  /** A scale of a batch normalisation, which multiplies the normalised input. */
+  isScale: boolean = $derived.by(
+    () => this.row?.spec.kind === 'batch-norm2d' && this.role === 'weight',
+  );
   isFrozen: boolean = $derived.by(() => {
     const { run, setup } = this.dock.room;
     return (run.setup ?? setup).training.frozen.includes(this.layer);
@@ -154,6 +158,7 @@ export class StepView extends BorrowedLab {
       return { width: cols, height: rows, rgba };
     }
     const { activation } = this.dock.ramps;
+    if (this.isScale) return this.#normalised(activation);
     return this.#picture(
       this.inputGrid,
       this.input,
@@ -162,6 +167,15 @@ export class StepView extends BorrowedLab {
       this.inputLimit,
     );
   });
+  /** Only the terms know the normalised input: every cell of the map is one of them. */
+  #normalised(ramp: Ramp): Pixels {
+    const { rows, cols } = this.inputShape;
+    const values = new Float32Array(rows * cols);
+    for (const { term } of this.terms)
+      values[term.source.row * cols + term.source.col] = term.input;
+    const rgba = paintSheet(sheetOf(1, rows, cols), values, 0, ramp, largestMagnitude(values));
+    return { width: cols, height: rows, rgba };
+  }
   upstreamPicture: Pixels | null = $derived.by(() => {
     const { gradient } = this.dock.ramps;
     const { outputGrid, upstream, outputChannel, upstreamLimit } = this;
