@@ -207,9 +207,13 @@ describe('refusals', () => {
 
   it('have words for every code that the core can send', () => {
     const read = (path: string) => new TextDecoder().decode(bytesOf(path));
-    const boundary = ['error.rs', 'error/core.rs', 'session.rs', 'targets.rs'].map((file) =>
-      read(`crates/cnn_wasm/src/${file}`),
-    );
+    const boundary = [
+      'error.rs',
+      'error/core.rs',
+      'error/pictures.rs',
+      'session.rs',
+      'targets.rs',
+    ].map((file) => read(`crates/cnn_wasm/src/${file}`));
     const codes = [
       ...[...boundary.join().matchAll(/(?:Self|Failure)::new\("([a-z-]+)"\)/g)].map(
         ([, code]) => code,

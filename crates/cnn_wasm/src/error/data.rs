@@ -66,19 +66,14 @@ impl From<DataError> for Failure {
     }
 }
 
+/// Made sets are made of what the page brings along; only a defect of the page can be wrong with it.
 impl From<SyntheticError> for Failure {
     fn from(error: SyntheticError) -> Self {
         match error {
-            SyntheticError::NoPhotos => Self::new("data-no-photos"),
-            SyntheticError::PhotoTooSmall { photo, width, height, side } => Self::new("data-photo-too-small")
-                .count("photo", photo)
-                .count("width", width)
-                .count("height", height)
-                .count("side", side),
-            SyntheticError::WrongDigits { shape, side } => {
-                Self::new("data-wrong-digits").shape(shape).count("side", side)
-            }
             SyntheticError::Dataset(error) => error.into(),
+            SyntheticError::NoPhotos
+            | SyntheticError::PhotoTooSmall { .. }
+            | SyntheticError::WrongDigits { .. } => Self::new("malformed").text("message", error.to_string()),
         }
     }
 }
