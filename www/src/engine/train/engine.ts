@@ -2,6 +2,7 @@ import { EngineFailure } from '../failure';
 import { Lab } from './lab';
 import { Messenger, type Told } from './messenger';
 import { loadModule } from './module';
+import { buffersOf, silenceOf } from './limits';
 import type { Begin } from './protocol';
 import type {
   CheckpointMade,
@@ -35,6 +36,10 @@ interface Current {
   turn: number;
   /** Whether the run got anywhere since a worker was last replaced. */
   moved: boolean;
+  /** What it trains on; the page may have loaded another set since. */
+  dataset: DatasetValue | null;
+  /** How long one step may take, in milliseconds. */
+  silence: number;
 }
 
 /**
@@ -116,7 +121,18 @@ export class TrainEngine {
     const begin = { architecture, settings, checkpoint, keep, fresh };
     const runId = ++this.#lastRunId;
     const started = await this.#messenger.ask({ kind: 'begin', runId, begin }).answer;
-    this.#current = { runId, begin, kept: null, mode: null, turn: 0, moved: true };
+    const dataset = this.#dataset;
+    const silence = silenceOf(this.lab, begin);
+    this.#current = {
+      runId,
+      begin,
+      kept: null,
+      mode: null,
+      turn: 0,
+      moved: true,
+      dataset,
+      silence,
+    };
     return started;
   }
 
@@ -138,7 +154,9 @@ export class TrainEngine {
   async change(settings: TrainSettings): Promise<void> {
     const run = this.#current;
     await this.#messenger.ask({ kind: 'change', settings }).answer;
-    if (run) run.begin = { ...run.begin, settings };
+    if (!run) return;
+    run.begin = { ...run.begin, settings };
+    run.silence = silenceOf(this.lab, run.begin);
   }
 
   /** The exact state of the run, for `Lab.open`, `begin` or a file. */
@@ -191,7 +209,7 @@ export class TrainEngine {
       {
         hear: (told) => this.#hear(told),
         died: () => void this.#restart(),
-        isBusy: () => this.#current?.mode !== null,
+        silence: () => (this.#current?.mode ? this.#current.silence : null),
       },
     );
   }
@@ -241,8 +259,8 @@ export class TrainEngine {
   async #restart(): Promise<void> {
     this.#messenger = this.#spawn();
     if (this.#watchMs !== null) this.watch(this.#watchMs);
-    if (this.#dataset) this.#messenger.send({ kind: 'restore', value: this.#dataset });
     const run = this.#current;
+    this.#restore(run?.dataset ?? this.#dataset);
     if (!run) {
       this.onRestart({ runId: null, step: 0, running: false });
       return;
@@ -252,8 +270,11 @@ export class TrainEngine {
     const goesOn = mode !== null && run.moved;
     run.moved = false;
     run.mode = null;
+    const begun = this.#messenger.ask({ kind: 'begin', runId, begin }).answer;
+    // The run keeps its hold on its own data.
+    if (run.dataset !== this.#dataset) this.#restore(this.#dataset);
     try {
-      const { step } = await this.#messenger.ask({ kind: 'begin', runId, begin }).answer;
+      const { step } = await begun;
       if (goesOn && this.#current === run) this.run(mode);
       this.onRestart({ runId, step, running: goesOn });
     } catch (thrown) {
@@ -261,22 +282,8 @@ export class TrainEngine {
       else throw thrown;
     }
   }
-}
 
-/** What is handed over with a source instead of being copied. Images of one's own classes stay with their owner. */
-function buffersOf(source: DatasetSource): ArrayBuffer[] {
-  switch (source.kind) {
-    case 'idx':
-      return source.images === source.labels ? [source.images] : [source.images, source.labels];
-    case 'cifar':
-      return source.batches;
-    case 'archive':
-      return [source.bytes];
-    case 'bundled':
-    case 'made':
-    case 'own':
-      return [];
-    default:
-      return source satisfies never;
+  #restore(value: DatasetValue | null): void {
+    if (value) this.#messenger.send({ kind: 'restore', value });
   }
 }

@@ -139,6 +139,11 @@ export class Lab {
     return this.#ask(() => this.#lab.activation(layer, image));
   }
 
+  /** The same into an array of that length: fresh memory takes browsers longer than what it is for. */
+  readActivation(layer: number, image: number, to: Float32Array): void {
+    this.#ask(() => this.#lab.readActivation(layer, image, to));
+  }
+
   /** One number a class. After `forward`. */
   probabilities(image: number): Float32Array {
     return this.#ask(() => this.#lab.probabilities(image));

@@ -13,18 +13,20 @@ interface Owner {
   hear(told: Told): void;
   /** It is gone, and with it what it was asked. */
   died(message: string): void;
-  /** Whether it should have something to say from time to time. */
-  isBusy(): boolean;
+  /** How long the run that it has may keep it silent, in milliseconds; null while none moves. */
+  silence(): number | null;
 }
 
 interface Waiting {
   resolve: (value: never) => void;
   reject: (reason: EngineFailure) => void;
+  patience: number;
   onProgress: ((progress: Extract<Reply, { kind: 'loading' }>['progress']) => void) | undefined;
 }
 
-/** How long a worker may say nothing while something is expected of it, before it is asked and before it is given up. */
-const SILENCE_MS = 8000;
+/** How long a worker may say nothing while an answer is expected. Files take longer than questions. */
+const PATIENCE_MS = 8000;
+const FILE_PATIENCE_MS = 60_000;
 const LOOK_MS = 2000;
 
 /** A worker and the questions it was asked. It is thrown away when it traps, or says nothing any more. */
@@ -60,7 +62,8 @@ export class Messenger {
   ): { id: number; answer: Promise<AnswerTo<A>> } {
     const id = ++this.#nextId;
     const answer = new Promise<AnswerTo<A>>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, onProgress });
+      const patience = isAboutFiles(asking) ? FILE_PATIENCE_MS : PATIENCE_MS;
+      this.#waiting.set(id, { resolve, reject, patience, onProgress });
       if (this.#waiting.size === 1) this.#listen();
     });
     this.send({ ...asking, id } as Request, transfer);
@@ -110,10 +113,13 @@ export class Messenger {
     this.#asked = false;
   }
 
-  /** A worker that the system ended (out of memory) says nothing, not even that. */
+  /** A worker that the system ended (out of memory) says nothing, not even that. It is asked, and given up if it is silent. */
   #look(): void {
-    const silent = performance.now() - this.#heardAt > SILENCE_MS;
-    if (!silent || !(this.#waiting.size > 0 || this.owner.isBusy())) return;
+    const moving = this.owner.silence();
+    const expected = [...this.#waiting.values()].map(({ patience }) => patience + (moving ?? 0));
+    if (moving !== null) expected.push(moving);
+    if (expected.length === 0 || performance.now() - this.#heardAt < Math.max(...expected) / 2)
+      return;
     if (this.#asked) {
       this.#die('silent');
       return;
@@ -127,4 +133,8 @@ export class Messenger {
     this.end('engine-restarted');
     this.owner.died(message);
   }
+}
+
+function isAboutFiles({ kind }: Asking): boolean {
+  return kind === 'load' || kind === 'pack' || kind === 'decode';
 }

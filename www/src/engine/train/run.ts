@@ -1,21 +1,14 @@
 import { EngineFailure } from '../failure';
+import { Pace, type Counters } from './pace';
 import type { Reply } from './protocol';
 import type { Evaluation, Paused, RunMode, Snapshot, TrainSettings } from './types';
 
 /** What a run asks of the core. */
-export interface Trainable {
+export interface Trainable extends Counters {
   /** Trains on the next batch; the answer is its loss before the update. When that is no number, nothing has changed. */
   step(): number;
   /** The share of right answers in that batch. */
   readonly accuracy: number;
-  readonly steps: number;
-  readonly epoch: number;
-  readonly batch: number;
-  readonly batches: number;
-  readonly stepsLeft: number;
-  /** Images trained on so far, each time they were used. */
-  readonly images: number;
-  readonly learningRate: number;
   readonly classes: number;
   readonly validationCount: number;
   change(settings: TrainSettings): void;
@@ -80,14 +73,7 @@ export class Run {
   #fullAt = -1;
   #keptAt = -1;
 
-  #losses: number[] = [];
-  #accuracies: number[] = [];
-  /** Since the last report: milliseconds of training, and how many images there were before. */
-  #spent = 0;
-  #imagesBefore: number;
-  #stepsBefore: number;
-  #imagesPerSecond = 0;
-  #stepMs = 0;
+  readonly #pace: Pace;
   /** A moving mean of the loss. */
   #recent: number | null = null;
 
@@ -102,8 +88,7 @@ export class Run {
     private readonly trainer: Trainable,
     private readonly host: Host,
   ) {
-    this.#imagesBefore = trainer.images;
-    this.#stepsBefore = trainer.steps;
+    this.#pace = new Pace(trainer);
     this.#reportedAt = this.#checkpointAt = host.now();
     this.#quickAt = host.now() + QUICK_MS;
   }
@@ -187,16 +172,15 @@ export class Run {
       const loss = this.trainer.step();
       now = this.host.now();
       if (!Number.isFinite(loss)) {
-        this.#spent += now - begin;
+        this.#pace.spend(now - begin);
         this.#diverge();
         return;
       }
-      this.#losses.push(loss);
-      this.#accuracies.push(this.trainer.accuracy);
+      this.#pace.add(loss, this.trainer.accuracy);
       this.#recent = this.#recent === null ? loss : 0.9 * this.#recent + 0.1 * loss;
       epochEnds = this.trainer.batch === 0;
     } while (!epochEnds && (mode === 'play' || mode === 'epoch') && now - begin < SLICE_MS);
-    this.#spent += now - begin;
+    this.#pace.spend(now - begin);
     const single = mode === 'step' || typeof mode === 'object';
     if (single || now - this.#reportedAt >= PROGRESS_MS) this.#report();
     if (this.#watchMs !== null && now - this.#snapshotAt >= this.#watchMs) this.#sendSnapshot();
@@ -305,36 +289,7 @@ export class Run {
 
   #report(): void {
     this.#reportedAt = this.host.now();
-    if (this.#losses.length === 0) return;
-    const { steps, images } = this.trainer;
-    if (this.#spent > 0) {
-      const rate = (1000 * (images - this.#imagesBefore)) / this.#spent;
-      const stepMs = this.#spent / (steps - this.#stepsBefore);
-      const settled = (old: number, now: number) => (old === 0 ? now : 0.8 * old + 0.2 * now);
-      this.#imagesPerSecond = settled(this.#imagesPerSecond, rate);
-      this.#stepMs = settled(this.#stepMs, stepMs);
-    }
-    const { epoch, batch, batches, stepsLeft, learningRate } = this.trainer;
-    const losses = Float32Array.from(this.#losses);
-    const accuracies = Float32Array.from(this.#accuracies);
-    this.#losses = [];
-    this.#accuracies = [];
-    this.#spent = 0;
-    this.#imagesBefore = images;
-    this.#stepsBefore = steps;
-    const progress = {
-      runId: this.runId,
-      step: steps,
-      epoch,
-      batch,
-      batches,
-      losses,
-      accuracies,
-      learningRate,
-      imagesPerSecond: this.#imagesPerSecond,
-      secondsLeft: this.#stepMs > 0 ? (stepsLeft * this.#stepMs) / 1000 : null,
-      memory: this.host.memory(),
-    };
-    this.host.send({ kind: 'progress', progress }, [losses.buffer, accuracies.buffer]);
+    const progress = this.#pace.report(this.runId, this.host.memory());
+    if (progress) this.host.send({ kind: 'progress', progress }, [progress.losses.buffer]);
   }
 }
