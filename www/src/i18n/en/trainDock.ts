@@ -18,6 +18,7 @@ export const trainDock: TrainDock = {
     confused: 'Rows: what it was · columns: what it said',
   },
   waiting: 'Preparing the network…',
+  broken: (layer) => `The network cannot be built yet: layer ${layer} says why.`,
   noData: 'Once there are data and a network, you will see here what it learns.',
 
   layerNumbered: (number, name) => `${number} · ${name}`,

@@ -18,6 +18,7 @@ export const trainDock = {
     confused: 'Filas: lo que era · columnas: lo que dijo',
   },
   waiting: 'Preparando la red…',
+  broken: (layer: string) => `La red todavía no se puede armar: la capa ${layer} dice por qué.`,
   noData: 'Cuando haya datos y una red, aquí verás qué aprende.',
 
   layerNumbered: (number: string, name: string) => `${number} · ${name}`,

@@ -26,6 +26,7 @@ it('writes a number that reads as the same one', () => {
   expect(fieldText(0.001, 'es')).toBe('0,001');
   expect(fieldText(1e-8, 'en')).toBe('1e-8');
   expect(fieldText(Math.fround(0.1), 'en')).toBe('0.1');
+  expect(fieldText(4_294_967_295, 'en')).toBe('4294967295');
   expect(readNumber(fieldText(-2.5, 'es'))).toBe(-2.5);
 });
 

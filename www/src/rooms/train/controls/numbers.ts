@@ -30,7 +30,8 @@ function readPlain(text: string): number | null {
 
 /** A number as it stands in a field: no grouping, the language's decimal mark, no rounding that the reader would not see. */
 export function fieldText(value: number, language: Language): string {
-  const short = Number(value.toPrecision(7));
+  // A seed has up to ten digits.
+  const short = Number.isInteger(value) ? value : Number(value.toPrecision(7));
   const text = Math.abs(short) < 1e-6 && short !== 0 ? short.toExponential() : String(short);
   const signed = text.replace(/^-/, '\u2212');
   return language === 'es' ? signed.replace('.', ',') : signed;
