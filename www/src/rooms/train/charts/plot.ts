@@ -183,6 +183,13 @@ function seriesOf(
         dash: dashOf(variant),
         cap: 'round',
         alpha: 0.75,
+        points: {
+          show: full,
+          filter: (plot, index) => loneDotOf(plot, index),
+          size: 7,
+          width: 0,
+          fill: () => look().faint,
+        },
       };
     case 'validation':
       return {
@@ -200,6 +207,13 @@ function seriesOf(
         },
       };
   }
+}
+
+/** The point of a curve that is too short to be a line. */
+function loneDotOf(plot: uPlot, series: number): number[] {
+  const y = plot.data[series] ?? [];
+  const points = [...y.keys()].filter((index) => y[index] != null);
+  return points.length === 1 ? points : [];
 }
 
 /** Points at the ends of epochs, and at the last value. */
