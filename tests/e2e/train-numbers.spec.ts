@@ -43,7 +43,9 @@ async function expectUpdateToFollow(dock: TrainDock, known: readonly number[]): 
     const shown = printed(value, { significant: 3 });
     if (formula !== '') {
       const again = computed(formula, known, 3);
-      expect(agree(again, shown), `${symbol}: ${formula} = ${value}, here ${again.value}`).toBe(true);
+      expect(agree(again, shown), `${symbol}: ${formula} = ${value}, here ${again.value}`).toBe(
+        true,
+      );
     }
     valueOf.set(symbol, value);
   }
@@ -82,14 +84,19 @@ test('one step in numbers: the terms are the gradient, and Adam makes the new we
     const lines = await dock.updateLines();
     expect(lines.map(({ symbol }) => symbol)).toEqual(['g', 'm', 'v', 'm̂', 'v̂', 'Δ']);
     const inTable = printed(unit === '' ? total : `${total} × ${unit}`);
-    expect(agree(inTable, printed(lines[0]!.value, { significant: 3 })), `layer ${layer}`).toBe(true);
+    expect(agree(inTable, printed(lines[0]!.value, { significant: 3 })), `layer ${layer}`).toBe(
+      true,
+    );
     // The fourth step.
     expect(lines[3]!.formula).toMatch(/0\.9⁴\)/);
   }
 
   // Another image of the batch, and batches of one and of four.
   for (const size of [1, 4]) {
-    await dock.root.getByRole('group', { name: t.step.size }).getByRole('button', { name: String(size), exact: true }).click();
+    await dock.root
+      .getByRole('group', { name: t.step.size })
+      .getByRole('button', { name: String(size), exact: true })
+      .click();
     await expectGradientToAddUp(dock);
     await expectUpdateToFollow(dock, ADAM);
   }
@@ -154,11 +161,23 @@ test('a cell of a map is its window times the learned kernel, with the weights o
     let total = 0;
     exact.forEach((weight, at) => {
       const input = printed(window![at]!);
-      expect(agree(printed(kernel![at]!, { decimals: decimalsOf(kernel!) }), { low: weight, high: weight, value: weight })).toBe(true);
+      expect(
+        agree(printed(kernel![at]!, { decimals: decimalsOf(kernel!) }), {
+          low: weight,
+          high: weight,
+          value: weight,
+        }),
+      ).toBe(true);
       // Pixels are bytes over 255: the printed number says which.
       const pixel = Math.round(input.value * 255) / 255;
       expect(Math.abs(pixel - input.value)).toBeLessThanOrEqual(0.0051);
-      expect(agree(times(input, { low: weight, high: weight, value: weight }), printed(products![at]!, { decimals: decimalsOf(products!) }), 1e-4)).toBe(true);
+      expect(
+        agree(
+          times(input, { low: weight, high: weight, value: weight }),
+          printed(products![at]!, { decimals: decimalsOf(products!) }),
+          1e-4,
+        ),
+      ).toBe(true);
       total += pixel * weight;
     });
     const before = total + bias;

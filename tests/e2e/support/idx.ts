@@ -15,7 +15,10 @@ function header(type: number, ...sizes: number[]): Buffer {
 }
 
 /** The pair of files. */
-export function idxPair(samples: readonly Sample[], side: number): { images: Buffer; labels: Buffer } {
+export function idxPair(
+  samples: readonly Sample[],
+  side: number,
+): { images: Buffer; labels: Buffer } {
   return {
     images: Buffer.concat([
       header(3, samples.length, side, side),

@@ -16,9 +16,7 @@ const FEWEST_DECIMALS = 3;
 
 const fromSuperscript = (text: string): number =>
   Number(
-    [...text]
-      .map((digit) => (digit === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(digit))))
-      .join(''),
+    [...text].map((digit) => (digit === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(digit)))).join(''),
   );
 
 /** The number alone: points as decimal marks, no grouping, a plain minus. */
@@ -33,7 +31,11 @@ function plain(text: string, language: Language): string {
  */
 export function printed(
   text: string,
-  { language = 'en', decimals, significant }: {
+  {
+    language = 'en',
+    decimals,
+    significant,
+  }: {
     language?: Language;
     decimals?: number | undefined;
     significant?: number | undefined;
@@ -57,7 +59,10 @@ export function printed(
 
 /** The decimals of a column: as many as its longest number shows. */
 export const decimalsOf = (texts: readonly string[]): number =>
-  Math.max(FEWEST_DECIMALS, ...texts.map((text) => /[.,](\d+)$/.exec(text.trim())?.[1]?.length ?? 0));
+  Math.max(
+    FEWEST_DECIMALS,
+    ...texts.map((text) => /[.,](\d+)$/.exec(text.trim())?.[1]?.length ?? 0),
+  );
 
 export const exactly = (value: number): Printed => ({ low: value, high: value, value });
 
@@ -79,10 +84,7 @@ export const plus = (a: Printed, b: Printed): Printed => ({
 });
 export const minus = (a: Printed): Printed => ({ low: -a.high, high: -a.low, value: -a.value });
 export const times = (a: Printed, b: Printed): Printed =>
-  spanOf(
-    [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high],
-    a.value * b.value,
-  );
+  spanOf([a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high], a.value * b.value);
 const over = (a: Printed, b: Printed): Printed =>
   times(a, { low: 1 / b.high, high: 1 / b.low, value: 1 / b.value });
 const root = (a: Printed): Printed => ({

@@ -27,10 +27,14 @@ export function readWeights(bytes: Buffer): Weights {
   const data = bytes.subarray(8 + headerLength);
   const tensors = new Map<string, Tensor>();
   let count = 0;
-  for (const [name, { dtype, shape, data_offsets }] of Object.entries(entries as Record<string, Entry>)) {
+  for (const [name, { dtype, shape, data_offsets }] of Object.entries(
+    entries as Record<string, Entry>,
+  )) {
     if (dtype !== 'F32') continue;
     const [from, to] = data_offsets;
-    const values = new Float32Array(data.buffer.slice(data.byteOffset + from, data.byteOffset + to));
+    const values = new Float32Array(
+      data.buffer.slice(data.byteOffset + from, data.byteOffset + to),
+    );
     tensors.set(name, { shape, values });
     count += values.length;
   }

@@ -71,10 +71,12 @@ export class TrainDock {
   }
 
   /** The band under an open map. */
-  async readBand(): Promise<Omit<Band, 'value' | 'row' | 'col' | 'blocks'> & {
-    blocks: { label: string; texts: string[] }[];
-    value: string;
-  }> {
+  async readBand(): Promise<
+    Omit<Band, 'value' | 'row' | 'col' | 'blocks'> & {
+      blocks: { label: string; texts: string[] }[];
+      value: string;
+    }
+  > {
     return await this.band.evaluate((band) => ({
       blocks: [...band.querySelectorAll('[role=grid]')].map((block) => ({
         label: block.getAttribute('aria-label') ?? '',

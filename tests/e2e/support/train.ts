@@ -11,8 +11,8 @@ export class TrainRoom {
     return dictionaries[this.language];
   }
 
-  n(value: number): string {
-    return formatFor(this.language).n(value);
+  n(value: number, decimals?: number): string {
+    return formatFor(this.language).n(value, decimals);
   }
 
   /** Opens the room, with a query as in a link, and waits until a network could be trained. */
@@ -74,6 +74,30 @@ export class TrainRoom {
   async done(): Promise<number> {
     const bar = this.page.getByRole('progressbar', { name: this.t.train.run.label });
     return Number(await bar.getAttribute('aria-valuenow'));
+  }
+
+  /** The batch that was done last, and how many an epoch has. */
+  async batch(): Promise<[batch: number, batches: number]> {
+    const bar = this.page.getByRole('progressbar', { name: this.t.train.run.label });
+    // "Epoch 2 of 12, batch 64 of 313".
+    const numbers =
+      ((await bar.getAttribute('aria-valuetext')) ?? '').match(/\d[\d,.\u202f]*/g) ?? [];
+    const [, , batch = NaN, batches = NaN] = numbers.map((text) => Number(text.replace(/\D/g, '')));
+    return [batch, batches];
+  }
+
+  /** Waits until the network that stands was measured on all of the validation images. */
+  async evaluated(): Promise<void> {
+    const { page, t } = this;
+    const dock = page.getByRole('region', { name: t.trainDock.title, exact: true });
+    const chosen = dock.getByRole('tab', { selected: true });
+    const before = await chosen.innerText();
+    await dock.getByRole('tab').last().click();
+    const [batch, batches] = await this.batch();
+    const step = Math.floor(await this.done()) * batches + batch;
+    const at = t.trainDock.confused.evaluated('§', this.n(step)).split('§')[1]!;
+    await expect(dock.getByText(new RegExp(`${at}$`))).toBeVisible({ timeout: 20_000 });
+    await dock.getByRole('tab', { name: before, exact: true }).click();
   }
 
   // ---- data and network -----------------------------------------------------------------------------------------------
