@@ -1,7 +1,6 @@
 import { compile } from '../compile';
 import { initSync, LabelledImages, Photos } from '../pkg/cnn_data.js';
 import dataUrl from '../pkg/cnn_data_bg.wasm?url';
-import { decodePicture } from './decode';
 import { cancelled, fetchBytes } from './fetch';
 import type {
   BundledDatasetId,
@@ -107,6 +106,8 @@ async function shapes(seed: number, loading: Loading): Promise<LabelledImages> {
 async function coloured(seed: number, loading: Loading): Promise<LabelledImages> {
   const digits = await bundled('digits', loading);
   const photos = new Photos();
+  // Few data sets need pictures: their decoders come with those.
+  const { decodePicture } = await import('./decode');
   for (const name of PHOTOS) {
     const url = new URL(`photos/${name}.jpg`, loading.page);
     const { rgba, width, height } = await decodePicture(

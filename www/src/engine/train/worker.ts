@@ -1,7 +1,6 @@
 // The half of the engine that trains. It hears nothing while wasm runs, so it trains in slices.
 import { asEngineError, EngineFailure } from '../failure';
 import { Dataset, initSync, Trainer, type InitOutput } from '../pkg/cnn_train.js';
-import { decodePicture } from './decode';
 import { loadDataset, packDataset, packOwn } from './loading';
 import type { Answers, Reply, Request } from './protocol';
 import { Run, type Host } from './run';
@@ -151,6 +150,7 @@ async function hear(request: Request): Promise<void> {
       answerBytes<'pack'>(request.id, await packed(request.images));
       break;
     case 'decode': {
+      const { decodePicture } = await import('./decode');
       const image = await decodePicture(new Uint8Array(request.bytes));
       answer<'decode'>(request.id, image, [image.rgba.buffer]);
       break;
