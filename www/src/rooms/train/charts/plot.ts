@@ -185,7 +185,7 @@ function seriesOf(
         alpha: 0.75,
         points: {
           show: full,
-          filter: (plot, index) => loneDotOf(plot, index),
+          filter: (plot, index) => (full ? loneDotOf(plot, index) : []),
           size: 7,
           width: 0,
           fill: () => look().faint,
@@ -199,7 +199,7 @@ function seriesOf(
         cap: 'round',
         points: {
           show: full,
-          filter: (plot, index) => dotsOf(plot, index),
+          filter: (plot, index) => (full ? dotsOf(plot, index) : []),
           size: 10,
           width: 1.5,
           fill: () => look().ink,
