@@ -161,6 +161,8 @@ export class Conductor {
         if (codeOf(error) !== 'engine-restarted') throw error;
         return begin();
       });
+      // What it knows already is to be seen before the first step. If that cannot be, the first pause shows it.
+      if (run.origin.kind !== 'fresh' && !run.started) void engine.evaluate().catch(() => {});
       return true;
     } catch (error) {
       run.end();

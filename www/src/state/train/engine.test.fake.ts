@@ -5,6 +5,7 @@ import type {
   CheckpointFacts,
   DatasetSource,
   DatasetValue,
+  Evaluation,
   Lab,
   LayerReport,
   LayerSpec,
@@ -305,9 +306,9 @@ export class FakeEngine {
     this.onCheckpoint({ runId: this.#runId, step, epoch, bytes: encode(this.state) });
   }
 
-  evaluate(full = true): void {
+  evaluate(full = true): Promise<Evaluation> {
     const { step, epoch } = this.state;
-    this.onEvaluation({
+    const evaluation: Evaluation = {
       runId: this.#runId,
       step,
       epoch,
@@ -317,7 +318,9 @@ export class FakeEngine {
       confusion: new Uint32Array(100),
       predictions: new Uint8Array(20),
       probabilities: new Float32Array(20),
-    });
+    };
+    this.onEvaluation(evaluation);
+    return Promise.resolve(evaluation);
   }
 
   stand(reason: 'asked' | 'step' | 'epoch' | 'finished'): void {

@@ -528,6 +528,7 @@ describe('comparing', () => {
     await room.transfer.importWeights(new TextEncoder().encode(JSON.stringify(other)));
     expect(room.builder.layers).toEqual(layers);
     expect(room.run.origin.kind).toBe('imported');
+    expect(room.run.evaluation?.step).toBe(0);
     expect(room.kept.parked?.standing.step).toBe(2);
   });
 });
