@@ -1,3 +1,4 @@
+import { expectNoSidewaysScroll } from './support/checks.ts';
 import { expect, test } from './support/test.ts';
 import { drawing, grid } from './support/reference.ts';
 
@@ -7,30 +8,18 @@ for (const width of [360, 390, 768, 1024, 1440]) {
   test.describe(() => {
     test.use({ viewport: { width, height: width < 720 ? 740 : 900 } });
     test(`nothing sticks out at ${width} pixels`, async ({ room, page }) => {
-      const expectNoSidewaysScroll = async (where: string) => {
-        const wide = await page.evaluate(() => {
-          const root = document.documentElement;
-          const out = [...document.body.querySelectorAll('*')].filter((element) => {
-            const { right, width } = element.getBoundingClientRect();
-            return width > 0 && right > root.clientWidth + 1;
-          });
-          const overflows = root.scrollWidth > root.clientWidth;
-          return overflows ? out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)) : [];
-        });
-        expect(wide, where).toEqual([]);
-      };
       await room.open();
-      await expectNoSidewaysScroll('the first visit');
+      await expectNoSidewaysScroll(page, 'the first visit');
       await room.open('i=target.step&k=gaussian-11&c=0.20.20');
-      await expectNoSidewaysScroll('11 × 11');
+      await expectNoSidewaysScroll(page, '11 × 11');
       await room.open(`i=${DRAWING}&k=sobel-left&pool=max.2.2&view=signed`);
-      await expectNoSidewaysScroll('a drawing, pooled');
+      await expectNoSidewaysScroll(page, 'a drawing, pooled');
       await page.goto('./#/kernel?v=1&i=photo.coffee&k=1,0;0,1~0,1;1,0~2,1;1,1&lay=divider');
       await expect(page.getByText(room.photo('coffee'), { exact: true })).toBeVisible();
-      await expectNoSidewaysScroll('three slices, with the divider');
+      await expectNoSidewaysScroll(page, 'three slices, with the divider');
       await page.goto('./#/network');
       await expect(page.getByText(room.t.shell.soon.intro)).toBeVisible();
-      await expectNoSidewaysScroll('a room to come');
+      await expectNoSidewaysScroll(page, 'a room to come');
     });
   });
 }

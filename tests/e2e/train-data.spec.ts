@@ -1,7 +1,7 @@
 import { bars, idxPair } from './support/idx.ts';
 import { expect, test } from './support/train-test.ts';
 import type { TrainRoom } from './support/train.ts';
-import { errorText } from './support/words.ts';
+import { errorText, type ErrorCode } from './support/words.ts';
 
 interface Given {
   name: string;
@@ -127,11 +127,7 @@ for (const language of ['en', 'es'] as const) {
     const tar = Buffer.alloc(1024);
     tar.write('class/one.png', 0);
     tar.write('ustar', 257);
-    const CASES: [
-      files: Given[],
-      code: Parameters<typeof errorText>[1],
-      detail: Record<string, string | number>,
-    ][] = [
+    const CASES: [files: Given[], code: ErrorCode, detail: Record<string, string | number>][] = [
       [[{ name: 'images', bytes: images }], 'idx-without-labels', {}],
       [[{ name: 'labels', bytes: labels }], 'idx-without-images', {}],
       [[{ name: 'notes.txt', bytes: Buffer.from('not data') }], 'data-format-unknown', {}],

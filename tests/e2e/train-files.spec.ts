@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { readWeights } from './support/safetensors.ts';
 import { expect, test } from './support/train-test.ts';
 import type { TrainRoom } from './support/train.ts';
-import { errorText } from './support/words.ts';
+import { errorText, type ErrorCode } from './support/words.ts';
 
 async function download(train: TrainRoom, item: string): Promise<{ name: string; bytes: Buffer }> {
   const waiting = train.page.waitForEvent('download');
@@ -91,7 +91,7 @@ for (const language of ['en', 'es'] as const) {
     wrong.writeUInt32LE(0x7fc00000, wrong.length - 4);
     // Of the same length, so that only the name of the layer is wrong.
     const other = Buffer.from(bytes.toString('latin1').replace('conv2d', 'conv9d'), 'latin1');
-    const CASES: [what: Buffer, code: Parameters<typeof errorText>[1]][] = [
+    const CASES: [what: Buffer, code: ErrorCode][] = [
       [bytes.subarray(0, 1000), 'weights-truncated'],
       [
         Buffer.from('not weights at all, but long enough to be read as some'),

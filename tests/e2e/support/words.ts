@@ -7,6 +7,9 @@ export type { Dictionary, Language };
 export const dictionaries: Record<Language, Dictionary> = { es, en };
 export { formatFor };
 
+/** Something that can go wrong, as the core or the page calls it. */
+export type ErrorCode = keyof Dictionary['errors'] & string;
+
 /** What the page says about an error. */
 export function errorText(
   language: Language,
