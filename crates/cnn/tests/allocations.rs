@@ -2,40 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends by panicking")]
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicUsize, Ordering};
+mod support;
 
 use cnn::filter::{Path, Renderer, View};
 use cnn::{Image, Kernel, Pipeline, Pool, PoolKind, Preset};
 use ndarray::Array3;
-
-/// The system's allocator, counted.
-struct Counting;
-
-static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: every call goes to the system's allocator unchanged.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        // SAFETY: the caller keeps the contract of `alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller keeps the contract of `dealloc`.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        // SAFETY: the caller keeps the contract of `realloc`.
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+use support::counted;
 
 /// One test for all paths: a second thread would be counted too.
 #[test]
@@ -62,8 +34,9 @@ fn the_second_picture_of_a_shape_allocates_nothing() {
     for (kernel, view, pool, path) in cases {
         let pipeline = Pipeline { kernel, pool, ..Pipeline::default() };
         assert_eq!(renderer.render(&image, &pipeline, view, &[0; 1024]).unwrap().path, path);
-        let before = ALLOCATIONS.load(Ordering::Relaxed);
-        renderer.render(&image, &pipeline, view, &[0; 1024]).unwrap();
-        assert_eq!(ALLOCATIONS.load(Ordering::Relaxed) - before, 0, "{path:?}, {view:?}");
+        let count = counted(|| {
+            renderer.render(&image, &pipeline, view, &[0; 1024]).unwrap();
+        });
+        assert_eq!(count, 0, "{path:?}, {view:?}");
     }
 }
