@@ -96,6 +96,24 @@ test('a pair of IDX files is learned from, also after a reload', async ({ train,
   await expect.poll(() => train.accuracy()).toBeGreaterThan(0.9);
 });
 
+test('a batch of CIFAR-10 is learned from', async ({ train }) => {
+  await train.open('d=digits&in=1x28x28&net=c4k5-relu-m2-flat-l10-sm&b=20');
+  // A label, then red, green and blue of 32 × 32 pixels; 10 of each class.
+  const records = Array.from({ length: 100 }, (_, at) => {
+    const record = Buffer.alloc(3073, (37 * at) % 256);
+    record[0] = at % 10;
+    return record;
+  });
+  await drop(train, [{ name: 'data_batch_1.bin', bytes: Buffer.concat(records) }]);
+  const { data, run } = train.t.train;
+  await expect(train.data.getByText(data.size('32 × 32', '10'), { exact: false })).toBeVisible();
+  const [images, validation] = (await train.counts.innerText()).match(/\d+/g)!.map(Number);
+  expect(images! + validation!).toBe(100);
+  await expect(train.layer(1)).toHaveAccessibleName(/28×28×4, 304 /);
+  await expect(train.button(run.train)).toBeEnabled();
+  await train.step();
+});
+
 test('a link to data of another device says so and opens the digits', async ({ train, page }) => {
   await page.goto('./#/train?v=1&d=file.idx.theirs.idx&in=1x12x12&net=c4k5-relu-m2-flat-l2-sm');
   await train.ready();

@@ -56,8 +56,8 @@ class OwnDialog {
   }
 }
 
-/** Lines that lie, and lines that stand: 12 of each. */
-const PLACES = Array.from({ length: 8 }, (_, at) => 0.15 + 0.1 * at);
+/** Lines that lie, and lines that stand: six of each. */
+const PLACES = Array.from({ length: 6 }, (_, at) => 0.2 + 0.12 * at);
 const lying = PLACES.map(
   (at) =>
     [
@@ -85,7 +85,7 @@ test('two classes are drawn, learned, taken away, brought back, and survive a re
   await expect(own.use).toBeDisabled();
   const first = await own.add('lying');
   await own.drawInto(first, lying as never);
-  await expect(first.getByText(t.count(8, '8'), { exact: true })).toBeVisible();
+  await expect(first.getByText(t.count(6, '6'), { exact: true })).toBeVisible();
   await expect(own.root.getByText(errorText('en', 'one-class', { name: 'lying' }))).toBeVisible();
   await expect(own.use).toBeDisabled();
   const second = await own.add('standing');
@@ -110,7 +110,7 @@ test('two classes are drawn, learned, taken away, brought back, and survive a re
 
   await own.use.click();
   const { data, run } = train.t.train;
-  await expect(train.counts).toHaveText(data.counts('12', '4'));
+  await expect(train.counts).toHaveText(data.counts('10', '2'));
   await expect(train.layers.last()).toContainText('2');
   await train.train();
   await expect(train.button(run.more)).toBeVisible({ timeout: 20_000 });
@@ -121,16 +121,16 @@ test('two classes are drawn, learned, taken away, brought back, and survive a re
     .card('lying')
     .getByRole('button', { name: t.removeImage('1'), exact: true })
     .click();
-  await expect(own.card('lying').getByText(t.count(7, '7'), { exact: true })).toBeVisible();
+  await expect(own.card('lying').getByText(t.count(5, '5'), { exact: true })).toBeVisible();
   await own.root.getByRole('button', { name: t.undo, exact: true }).click();
-  await expect(own.card('lying').getByText(t.count(8, '8'), { exact: true })).toBeVisible();
+  await expect(own.card('lying').getByText(t.count(6, '6'), { exact: true })).toBeVisible();
   await own.root.getByRole('button', { name: t.remove('standing'), exact: true }).click();
   await expect(own.card('standing')).toHaveCount(0);
   await own.root
     .locator('input[accept=".tar"]')
     .setInputFiles({ name: 'mine.tar', mimeType: 'application/x-tar', buffer: bytes });
-  await expect(own.card('standing').getByText(t.count(8, '8'), { exact: true })).toBeVisible();
-  await expect(own.card('lying').getByText(t.count(8, '8'), { exact: true })).toBeVisible();
+  await expect(own.card('standing').getByText(t.count(6, '6'), { exact: true })).toBeVisible();
+  await expect(own.card('lying').getByText(t.count(6, '6'), { exact: true })).toBeVisible();
 
   // A damaged file takes nothing away.
   await own.root.locator('input[accept=".tar"]').setInputFiles({
@@ -139,14 +139,14 @@ test('two classes are drawn, learned, taken away, brought back, and survive a re
     buffer: bytes.subarray(0, bytes.length / 2),
   });
   await expect(train.notice).toContainText(/\S/);
-  await expect(own.card('lying').getByText(t.count(8, '8'), { exact: true })).toBeVisible();
+  await expect(own.card('lying').getByText(t.count(6, '6'), { exact: true })).toBeVisible();
   await own.use.click();
   await expect(own.root).toHaveCount(0);
 
   await page.reload();
-  await expect(train.counts).toHaveText(data.counts('12', '4'), { timeout: 30_000 });
+  await expect(train.counts).toHaveText(data.counts('10', '2'), { timeout: 30_000 });
   await train.choose('own');
-  await expect(own.card('standing').getByText(t.count(8, '8'), { exact: true })).toBeVisible();
+  await expect(own.card('standing').getByText(t.count(6, '6'), { exact: true })).toBeVisible();
 });
 
 test('files become a class; what is no image is counted and left out', async ({ train, page }) => {
@@ -170,6 +170,25 @@ test('files become a class; what is no image is counted and left out', async ({ 
   await expect(own.card('photos')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(own.root).toHaveCount(0);
+});
+
+test('the camera fills a class as long as its button is held', async ({ train, page }) => {
+  await train.open();
+  const own = new OwnDialog(train, page);
+  const { t } = own;
+  await own.open();
+  const card = await own.add('me');
+  await card.getByRole('button', { name: t.camera, exact: true }).click();
+  const hold = card.getByRole('button', { name: t.hold });
+  await expect(hold).toBeEnabled();
+  await hold.hover();
+  await page.mouse.down();
+  await expect(card.getByText(/^[2-9]\d* images$/)).toBeVisible();
+  await page.mouse.up();
+  const count = await card.getByText(/^\d+ images$/).innerText();
+  await card.getByRole('button', { name: t.camera, exact: true }).click();
+  await expect(hold).toHaveCount(0);
+  await expect(card.getByText(count, { exact: true })).toBeVisible();
 });
 
 test('thousands of files at once are taken in with progress, and can be stopped', async ({

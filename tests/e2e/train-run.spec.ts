@@ -168,8 +168,12 @@ test('a run that runs away is explained and goes back to its last good step', as
   await expect(banner).toBeVisible();
   await expect(banner).toContainText(train.n(1_000_000));
   await expect(train.button(run.step)).toBeDisabled();
-  await banner.getByRole('button').first().click();
+  const back = banner.getByRole('button').first();
+  const [, step] = new RegExp(diverged.backSlower('(\\d+)')).exec(await back.innerText())!;
+  expect(Number(step)).toBeGreaterThanOrEqual(2);
+  await back.click();
   await expect(banner).toHaveCount(0);
+  await train.expectBatch(Number(step), 313);
   await expect(train.field(settings.learningRate)).toHaveValue('100000');
   await expect(train.button(run.goOn)).toBeEnabled();
   await train.set(settings.learningRate, '0.01');

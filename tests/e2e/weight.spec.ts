@@ -18,16 +18,14 @@ function weigh(page: Page): () => Promise<Weight[]> {
     const name = pathname.slice(pathname.lastIndexOf('/') + 1) || 'index.html';
     sizes.set(
       pathname,
-      response
-        .body()
-        .then((body) => ({
-          name: pathname.includes('/photos/')
-            ? `photos/${name}`
-            : pathname.includes('/data/')
-              ? `data/${name}`
-              : name,
-          bytes: gzipSync(body, { level: 9 }).length,
-        })),
+      response.body().then((body) => ({
+        name: pathname.includes('/photos/')
+          ? `photos/${name}`
+          : pathname.includes('/data/')
+            ? `data/${name}`
+            : name,
+        bytes: gzipSync(body, { level: 9 }).length,
+      })),
     );
   });
   return async () =>

@@ -13,6 +13,6 @@ export async function draw(
     [box.x + x * box.width, box.y + y * box.height] as const;
   await mouse.move(...at(line[0]!));
   await mouse.down();
-  for (const point of line.slice(1)) await mouse.move(...at(point), { steps: 6 });
+  for (const point of line.slice(1)) await mouse.move(...at(point), { steps: 4 });
   await mouse.up();
 }
