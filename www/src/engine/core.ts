@@ -1,6 +1,6 @@
 import * as wasm from './pkg/cnn_wasm.js';
+import { ask } from './ask';
 import { asBytes } from './bytes';
-import { asEngineError, EngineFailure, isTrap } from './failure';
 import { unpackTerms } from './terms';
 import type {
   Border,
@@ -119,17 +119,9 @@ export class Core {
     return this.#ask(() => wasm.borderSources(border, size, before, after));
   }
 
-  /** Runs one question. A refusal becomes an EngineFailure; after a trap the instance is replaced and has its image again. */
+  /** Runs one question; after a trap the instance is replaced and has its image again. */
   #ask<T>(question: () => T): T {
-    try {
-      return question();
-    } catch (thrown) {
-      const error = asEngineError(thrown);
-      if (error) throw new EngineFailure(error);
-      if (!isTrap(thrown)) throw thrown;
-      this.#restart();
-      throw new EngineFailure({ code: 'engine-restarted', detail: {} });
-    }
+    return ask(question, () => this.#restart());
   }
 
   #restart(): void {

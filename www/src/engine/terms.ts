@@ -18,6 +18,7 @@ export function unpackTerms(packed: Float32Array): Term[] {
   });
 }
 
-function originOf(tag: number, row: number, col: number): Origin {
+/** What a source's place is, from its tag and, for a copied number, where it was copied from. */
+export function originOf(tag: number, row: number, col: number): Origin {
   return tag === 0 ? 'inside' : tag === 1 ? 'zero' : { row, col };
 }

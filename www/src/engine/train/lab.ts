@@ -1,4 +1,4 @@
-import { asEngineError, EngineFailure, isTrap } from '../failure';
+import { ask } from '../ask';
 import * as wasm from '../pkg/cnn_train.js';
 import { unpackTerms } from './terms';
 import { shorten } from './tidy';
@@ -208,17 +208,9 @@ export class Lab {
     return facts;
   }
 
-  /** Runs one question. A refusal becomes an EngineFailure; after a trap the instance is replaced and has its state again. */
+  /** Runs one question; after a trap the instance is replaced and has its state again. */
   #ask<T>(question: () => T): T {
-    try {
-      return question();
-    } catch (thrown) {
-      const error = asEngineError(thrown);
-      if (error) throw new EngineFailure(error);
-      if (!isTrap(thrown)) throw thrown;
-      this.#restart();
-      throw new EngineFailure({ code: 'engine-restarted', detail: {} });
-    }
+    return ask(question, () => this.#restart());
   }
 
   /** Activations and gradients are gone: whoever needs them computes them anew. */

@@ -1,4 +1,5 @@
-import type { Origin, Term } from './types';
+import { originOf } from '../terms';
+import type { Term } from './types';
 
 /** Numbers a term; the order is written down in crates/cnn_wasm/src/train/terms.rs. */
 const WIDTH = 13;
@@ -17,8 +18,4 @@ export function unpackTerms(packed: Float32Array): Term[] {
       product: at(12),
     };
   });
-}
-
-function originOf(tag: number, row: number, col: number): Origin {
-  return tag === 0 ? 'inside' : tag === 1 ? 'zero' : { row, col };
 }
