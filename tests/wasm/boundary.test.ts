@@ -1,16 +1,13 @@
 // The real .wasm, as the page loads it, asked in Node.
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../www/src/i18n/en';
 import { es } from '../../www/src/i18n/es';
-import { asEngineError } from '../../www/src/engine/failure';
 import * as formats from '../../www/src/engine/pkg/cnn_formats.js';
 import * as wasm from '../../www/src/engine/pkg/cnn_wasm.js';
 import { unpackTerms } from '../../www/src/engine/terms';
 import type { Pipeline, View } from '../../www/src/engine/types';
+import { bytesOf, thrownBy } from './support';
 
-const root = new URL('../../', import.meta.url);
-const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, root)));
 const ramp = Uint8Array.from({ length: 1024 }, (_, index) => index >> 2);
 
 beforeAll(() => {
@@ -43,17 +40,6 @@ function photo(): wasm.Session {
   const session = new wasm.Session();
   session.setImage(new Uint8Array(decoded.pixels()), width, height, false);
   return session;
-}
-
-function thrownBy(question: () => unknown): { code: string; detail: Record<string, unknown> } {
-  try {
-    question();
-  } catch (thrown) {
-    const error = asEngineError(thrown);
-    if (error) return error;
-    throw thrown;
-  }
-  throw new Error('nothing was thrown');
 }
 
 describe('the module', () => {

@@ -1,16 +1,15 @@
 // Links to the Kernel room, written and read with the real core's numbers.
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as wasm from '../../www/src/engine/pkg/cnn_wasm.js';
 import { defaultSettings, type KernelSettings } from '../../www/src/state/kernel/settings';
 import { read, write, type Shared } from '../../www/src/state/kernel/url';
+import { bytesOf } from './support';
 
 let presets: wasm.PresetEntry[];
 const numbers = { parseNumber: wasm.parseNumber, printNumber: wasm.printNumber };
 
 beforeAll(() => {
-  const path = new URL('../../www/src/engine/pkg/cnn_wasm_bg.wasm', import.meta.url);
-  wasm.initSync({ module: new Uint8Array(readFileSync(path)) });
+  wasm.initSync({ module: bytesOf('www/src/engine/pkg/cnn_wasm_bg.wasm') });
   presets = wasm.presets();
 });
 

@@ -1,13 +1,13 @@
 // A run must give the same bits natively and in every browser: the page's module against the same core compiled for this
 // machine. The module with fused multiplication and addition rounds once less often and only comes close.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as train from '../../www/src/engine/pkg/cnn_train.js';
 // The same bindings once more, because each instance has one module of its own.
 import * as fused from '../../www/src/engine/pkg/cnn_train.js?fused';
+import { bytesOf, root } from './support';
 
 interface Run {
   name: string;
@@ -19,8 +19,6 @@ interface Run {
   parameters: number[];
 }
 
-const root = new URL('../../', import.meta.url);
-const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, root)));
 const floatOf = (bits: number) => new Float32Array(Uint32Array.of(bits).buffer)[0] ?? NaN;
 const bitsOf = (value: number) => new Uint32Array(Float32Array.of(value).buffer)[0] ?? 0;
 let runs: Run[] = [];

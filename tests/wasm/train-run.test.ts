@@ -1,26 +1,17 @@
 // The loop of the training worker over the real module, with a clock that the test turns.
-import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as data from '../../www/src/engine/pkg/cnn_data.js';
 import * as train from '../../www/src/engine/pkg/cnn_train.js';
 import type { Reply } from '../../www/src/engine/train/protocol';
 import { Run, type Host } from '../../www/src/engine/train/run';
 import type { Evaluation } from '../../www/src/engine/train/types';
+import { bytesOf, SETTINGS } from './support';
 
-const root = new URL('../../', import.meta.url);
-const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, root)));
-
-const SETTINGS: train.TrainSettings = {
-  seed: 7,
+const QUICK: train.TrainSettings = {
+  ...SETTINGS,
   batchSize: 30,
   epochs: 2,
-  learningRate: 0.001,
-  weightDecay: 0,
   optimizer: { kind: 'sgd' },
-  schedule: { kind: 'constant' },
-  initialisation: 'he-normal',
-  augmentation: { shift: 0, rotate: 0, flip: false },
-  frozen: [],
 };
 /** What the clock says a step and a look at it take. */
 const TICK_MS = 5;
@@ -66,7 +57,7 @@ beforeEach(() => {
 });
 
 function runOf(settings: Partial<train.TrainSettings> = {}): Run {
-  const trainer = new train.Trainer(architecture, { ...SETTINGS, ...settings }, dataset);
+  const trainer = new train.Trainer(architecture, { ...QUICK, ...settings }, dataset);
   const run = new Run(1, trainer, host);
   run.open();
   return run;

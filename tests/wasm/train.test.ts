@@ -1,30 +1,13 @@
 // The real modules of the Train room, as its two threads load them, in Node.
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { asEngineError } from '../../www/src/engine/failure';
 import * as data from '../../www/src/engine/pkg/cnn_data.js';
 import * as train from '../../www/src/engine/pkg/cnn_train.js';
 import { unpackTerms } from '../../www/src/engine/train/terms';
 import { shorten } from '../../www/src/engine/train/tidy';
 import { en } from '../../www/src/i18n/en';
 import { es } from '../../www/src/i18n/es';
+import { bytesOf, SETTINGS, textOf, thrownBy } from './support';
 
-const root = new URL('../../', import.meta.url);
-const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, root)));
-const textOf = (path: string) => new TextDecoder().decode(bytesOf(path));
-
-const SETTINGS: train.TrainSettings = {
-  seed: 7,
-  batchSize: 32,
-  epochs: 10,
-  learningRate: 0.001,
-  weightDecay: 0,
-  optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  schedule: { kind: 'constant' },
-  initialisation: 'he-normal',
-  augmentation: { shift: 0, rotate: 0, flip: false },
-  frozen: [],
-};
 const GREY: train.Shape = { channels: 1, rows: 28, cols: 28 };
 
 interface Value {
@@ -72,17 +55,6 @@ function accuracyOf(trainer: train.Trainer): number {
   trainer.beginEvaluation(trainer.validationCount);
   while (!trainer.continueEvaluation());
   return trainer.evaluation().accuracy;
-}
-
-function thrownBy(question: () => unknown): { code: string; detail: Record<string, unknown> } {
-  try {
-    question();
-  } catch (thrown) {
-    const error = asEngineError(thrown);
-    if (error) return error;
-    throw thrown;
-  }
-  throw new Error('nothing was thrown');
 }
 
 describe('the module', () => {
