@@ -71,6 +71,7 @@ const LINK_FIELDS: Record<string, string> = {
   init: 'the first weights',
   aug: 'the variation of images',
   frz: 'the frozen layers',
+  tab: 'the tab',
 };
 
 export const trainErrors: TrainErrors = {

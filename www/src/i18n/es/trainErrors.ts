@@ -73,6 +73,7 @@ const LINK_FIELDS: Record<string, string> = {
   init: 'los pesos iniciales',
   aug: 'la variación de imágenes',
   frz: 'las capas congeladas',
+  tab: 'la pestaña',
 };
 
 /** For each error code of this room: one sentence that says what was wrong, one that says what to do. */

@@ -1,5 +1,6 @@
 export { TrainRoom } from './room.svelte';
 export { openTrainSession } from './session';
+export { DOCK_TABS, type DockTab } from './url';
 export { Burst } from './burst.svelte';
 export { differences, type DifferencePart, type RunRecord, type Standing } from './record';
 export type { TrainHost, TrainNotice } from './notices';

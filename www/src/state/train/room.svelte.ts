@@ -26,7 +26,7 @@ import {
 } from './settings';
 import { Steer } from './steer';
 import { Transfer } from './transfer';
-import { read, write } from './url';
+import { DOCK_TABS, read, write, type DockTab } from './url';
 import { Watch } from './watch.svelte';
 
 /** Checkpoints larger than this many bytes are kept at most every so many milliseconds while a run moves. */
@@ -49,6 +49,8 @@ export class TrainRoom extends Editable implements TrainHost {
   readonly steer: Steer;
   readonly transfer: Transfer;
 
+  /** What the dock shows. In the link, so that one can point at it; no step of undo. */
+  tab: DockTab = $state(DOCK_TABS[0]);
   /** Nothing could be loaded at all, and why (null: it was cancelled). */
   empty = $state.raw<{ readonly error: EngineError | null } | null>(null);
   /** A run of an earlier visit that is not the one that a link asks for. */
@@ -156,8 +158,8 @@ export class TrainRoom extends Editable implements TrainHost {
 
   // ---- link and device ------------------------------------------------------------------------------------------------
 
-  /** The query that reproduces the setup. */
-  link: string = $derived.by(() => write(this.setup));
+  /** The query that reproduces the setup, and what is shown of it. */
+  link: string = $derived.by(() => write(this.setup, this.tab));
 
   /**
    * The room was entered, or its address changed from outside. The first time, a run of an earlier visit goes on, unless the
@@ -191,6 +193,7 @@ export class TrainRoom extends Editable implements TrainHost {
       this.fault = { code: result.reason, detail: { field: result.field } };
       return false;
     }
+    this.tab = result.tab;
     if (same(result.setup, this.setup)) return true;
     if (asStep) this.commit(result.setup);
     else this.correct(result.setup);

@@ -88,6 +88,19 @@ describe('entering', () => {
     expect(new URLSearchParams(room.link).get('net')).toBe('c8k5-relu-flat-l10-sm');
   });
 
+  test('a link chooses what the dock shows, which is no step of undo', async () => {
+    await enter('v=1&tab=step');
+    expect(room.tab).toBe('step');
+    room.tab = 'confused';
+    expect(new URLSearchParams(room.link).get('tab')).toBe('confused');
+    expect(room.canUndo).toBe(false);
+    await room.enter(new URLSearchParams('v=1&tab=nothing'));
+    expect(room.fault).toEqual({ code: 'link-damaged', detail: { field: 'tab' } });
+    expect(room.tab).toBe('confused');
+    await room.enter(new URLSearchParams('v=1'));
+    expect([room.tab, room.canUndo]).toEqual(['learned', false]);
+  });
+
   test('a link to data that only its sender has falls back to the digits', async () => {
     await enter('v=1&d=file.cifar.mine.bin&in=3x32x32');
     expect(kinds()).toEqual(['data-elsewhere']);

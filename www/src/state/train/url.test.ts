@@ -12,7 +12,7 @@ import {
   type DataRef,
   type TrainSetup,
 } from './settings';
-import { read, write } from './url';
+import { DOCK_TABS, read, write } from './url';
 
 const standard: TrainSetup = {
   data: DEFAULT_DATA,
@@ -112,14 +112,27 @@ describe('a link', () => {
     expect(write(standard)).toBe(
       'v=1&d=digits&in=1x28x28&net=c6k3-relu-a2-c16k3-relu-a2-flat-l120-relu-l84-relu-l10-sm',
     );
-    expect(through(standard)).toEqual({ ok: true, setup: standard });
+    expect(through(standard)).toEqual({ ok: true, setup: standard, tab: 'learned' });
   });
 
   test('reproduces any setup', () => {
     for (let seed = 0; seed < 3000; seed++) {
       const setup = setupOf(randomOf(seed));
-      expect(through(setup), write(setup)).toEqual({ ok: true, setup });
+      expect(through(setup), write(setup)).toEqual({ ok: true, setup, tab: 'learned' });
     }
+  });
+
+  test('reproduces what the dock shows, and says nothing of what it shows anyway', () => {
+    const links = DOCK_TABS.map((tab) => write(standard, tab));
+    expect(links.map((link) => new URLSearchParams(link).get('tab'))).toEqual([
+      null,
+      'step',
+      'confused',
+    ]);
+    DOCK_TABS.forEach((tab, index) => {
+      const again = read(new URLSearchParams(links[index]), standard.architecture);
+      expect(again).toEqual({ ok: true, setup: standard, tab });
+    });
   });
 
   test('says what is wrong with it and never throws', () => {
@@ -154,6 +167,8 @@ describe('a link', () => {
       ['aug', '99_0_0'],
       ['frz', '0_0'],
       ['frz', '99'],
+      ['tab', 'Step'],
+      ['tab', ''],
     ];
     for (const [field, text] of wrong) {
       const query = new URLSearchParams({ v: '1', [field]: text });
@@ -169,7 +184,20 @@ describe('a link', () => {
     const letters = [...'0123456789.-_xckpsdgnbalreuftmo%&=e+ñ'];
     for (let turn = 0; turn < 3000; turn++) {
       const text = Array.from({ length: whole(0, 12) }, () => pick(letters)).join('');
-      const field = pick(['net', 'd', 'in', 'opt', 'lr', 'b', 'sch', 'aug', 'frz', 'seed', 'wd']);
+      const field = pick([
+        'net',
+        'd',
+        'in',
+        'opt',
+        'lr',
+        'b',
+        'sch',
+        'aug',
+        'frz',
+        'seed',
+        'wd',
+        'tab',
+      ]);
       const result = read(new URLSearchParams({ v: '1', [field]: text }), standard.architecture);
       if (!result.ok) expect(result.field).toBe(field);
       else expect(through(result.setup).ok).toBe(true);

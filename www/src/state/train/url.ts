@@ -19,9 +19,13 @@ import {
 } from './settings';
 
 export type Read =
-  | { ok: true; setup: TrainSetup }
+  | { ok: true; setup: TrainSetup; tab: DockTab }
   /** `reason` is a code of i18n's `errors`; the field says which part could not be read. */
   | { ok: false; reason: 'link-version' | 'link-damaged'; field: string };
+
+/** What the dock under the curves can show; the first is what a link without a word about it opens. */
+export const DOCK_TABS = ['learned', 'step', 'confused'] as const;
+export type DockTab = (typeof DOCK_TABS)[number];
 
 const VERSION = '1';
 const MOST_SIDE = 512;
@@ -29,7 +33,10 @@ const MOST_NAME = 80;
 const KINDS = Object.keys(OPTIMIZERS) as OptimizerKind[];
 
 /** The query of a link: readable, defaults left out, short enough for a chat. */
-export function write({ data, architecture, training }: TrainSetup): string {
+export function write(
+  { data, architecture, training }: TrainSetup,
+  tab: DockTab = DOCK_TABS[0],
+): string {
   const usual = DEFAULT_TRAINING;
   const fields: [string, string][] = [
     ['v', VERSION],
@@ -51,6 +58,7 @@ export function write({ data, architecture, training }: TrainSetup): string {
   const { shift, rotate, flip } = training.augmentation;
   add('aug', [shift, rotate, flip ? 1 : 0].join('_'), '0_0_0');
   add('frz', training.frozen.join('_'), '');
+  add('tab', tab, DOCK_TABS[0]);
   return fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
 }
 
@@ -82,9 +90,10 @@ export function read(query: URLSearchParams, standard: Architecture): Read {
     augmentation: take('aug', usual.augmentation, readAugmentation),
     frozen: take('frz', usual.frozen, (text) => readFrozen(text, layers.length)),
   };
+  const tab = take('tab', DOCK_TABS[0], oneOf(DOCK_TABS));
   field ||= keyOfNumber[wrongField(training) ?? ''] ?? '';
   return field === ''
-    ? { ok: true, setup: { data, architecture: { input, layers }, training } }
+    ? { ok: true, setup: { data, architecture: { input, layers }, training }, tab }
     : { ok: false, reason: 'link-damaged', field };
 }
 
