@@ -7,12 +7,17 @@ export interface Shortcut {
   readonly does: (i18n: I18n) => string;
 }
 
-/** What a room puts behind the buttons of the header. Getters over reactive state. */
-export interface RoomActions {
+/** Edits that can be taken back. Getters over reactive state. */
+export interface Undoable {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   undo(): void;
   redo(): void;
+}
+
+/** What a room puts behind the buttons of the header. */
+export interface RoomActions {
+  readonly edits: Undoable;
   /** Called before the link is copied: the room writes its state into the address. Says if the image on the screen cannot travel. */
   share(): { ownImage: boolean };
   /** What the room is for and how one begins, for the help. */
