@@ -156,6 +156,12 @@ export function convolutions(layers: readonly LayerSpec[]): number[] {
   );
 }
 
+/** The layer that decides, the last one with weights, if there is one. */
+export function headOf(layers: readonly LayerSpec[]): number[] {
+  const head = layers.findLastIndex(({ kind }) => kind === 'linear' || kind === 'conv2d');
+  return head < 0 ? [] : [head];
+}
+
 /** The frozen layers after an edit. */
 export function movedFrozen(frozen: readonly number[], edited: Edited): number[] {
   const places = frozen.map(edited.placeOf).filter((place) => place !== null);

@@ -496,6 +496,9 @@ describe('comparing', () => {
     await room.transfer.to({ kind: 'bundled', id: 'clothes' }, { freeze: true, slower: true });
     const request = engine.begun.at(-1)!;
     expect(decode(request.keep!).step).toBe(4);
+    // Other classes: what decided begins anew.
+    const head = room.builder.layers.findLastIndex(({ kind }) => kind === 'linear');
+    expect(request.fresh).toEqual([head]);
     expect(request.settings).toMatchObject({ frozen: [], learningRate: 0.0001 });
     // Only the convolutions whose weights were taken over are frozen.
     expect(engine.changes.at(-1)?.frozen).toEqual([0]);

@@ -31,8 +31,12 @@ export interface Beginning {
   readonly macs: number;
   /** Goes on with a run that was put aside or kept on the device. */
   readonly record?: RunRecord;
-  /** Starts from the weights of another network. */
-  readonly keep?: { readonly bytes: Uint8Array; origin(kept: number[]): Origin };
+  /** Starts from the weights of another network; the layer that decides may start fresh. */
+  readonly keep?: {
+    readonly bytes: Uint8Array;
+    readonly freshHead: boolean;
+    origin(kept: number[]): Origin;
+  };
 }
 
 /** What hears of a run's progress beside the page. */

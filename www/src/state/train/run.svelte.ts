@@ -9,6 +9,7 @@ import type {
   RunStarted,
   TrainEngine,
 } from '$engine/train';
+import { headOf } from './architecture';
 import type { Curves } from './curves.svelte';
 import { RunLog } from './log.svelte';
 import type { Origin, RunRecord, Standing } from './record';
@@ -97,7 +98,9 @@ export class TrainRun {
       architecture: setup.architecture,
       settings: setup.training,
       ...(checkpoint ? { checkpoint } : {}),
-      ...(keep ? { keep: keep.bytes } : {}),
+      ...(keep
+        ? { keep: keep.bytes, fresh: keep.freshHead ? headOf(setup.architecture.layers) : [] }
+        : {}),
     });
     this.#take(beginning, started);
     const bytes = checkpoint ?? (await this.engine.checkpoint());

@@ -4,8 +4,9 @@ import type { Conductor } from './conductor';
 import { errorOf } from './data.svelte';
 import type { Origin } from './record';
 import type { TrainRoom } from './room.svelte';
+import type { Beginning } from './run-parts';
 import { SLOWER } from './steer';
-import { USUAL_RATE, type DataRef } from './settings';
+import { same, USUAL_RATE, type DataRef } from './settings';
 
 export interface TransferChoice {
   /** The convolutions stay as they are: only what follows them learns. */
@@ -34,6 +35,7 @@ export class Transfer {
       const bytes = run.checkpoint?.bytes;
       if (!this.canTransfer || !bytes) return false;
       const from = run.ordinal;
+      const isOther = !same(run.setup?.data ?? setup.data, ref);
       const network = run.setup?.architecture ?? setup.architecture;
       this.room.steer.keepNow();
       const isThere = data.isLoaded(ref) && !data.isStale;
@@ -42,7 +44,9 @@ export class Transfer {
       const { learningRate } = next.training;
       const rate = slower ? Number((learningRate / SLOWER).toPrecision(6)) : learningRate;
       this.room.commit({ ...next, training: { ...next.training, frozen: [], learningRate: rate } });
-      const begun = await this.#begin(bytes, (kept) => ({ kind: 'transferred', from, kept }));
+      // Other classes mean nothing to the layer that decided, even if there are as many of them.
+      const origin = (kept: number[]): Origin => ({ kind: 'transferred', from, kept });
+      const begun = await this.#begin({ bytes, freshHead: isOther, origin });
       if (begun && freeze) await this.#freezeKept();
       return true;
     });
@@ -84,7 +88,8 @@ export class Transfer {
           architecture: fits.architecture,
           training: { ...fits.training, frozen: [] },
         });
-        return await this.#begin(bytes, (kept) => ({ kind: 'imported', kept }));
+        const origin = (kept: number[]): Origin => ({ kind: 'imported', kept });
+        return await this.#begin({ bytes, freshHead: false, origin });
       } catch (error) {
         const refusal = errorOf(error);
         if (refusal) room.tell({ kind: 'refused', error: refusal, name: '' });
@@ -95,9 +100,9 @@ export class Transfer {
     });
   }
 
-  async #begin(bytes: Uint8Array, origin: (kept: number[]) => Origin): Promise<boolean> {
+  async #begin(keep: Beginning['keep'] & object): Promise<boolean> {
     const { setup, run, builder, tell } = this.room;
-    const begun = await this.conductor.begin(setup, { keep: { bytes, origin } });
+    const begun = await this.conductor.begin(setup, { keep });
     if (begun) {
       const of = builder.summary.layers.filter(({ parameters }) => parameters > 0).length;
       const layers = run.origin.kind === 'fresh' ? 0 : run.origin.kept.length;
