@@ -1,4 +1,5 @@
 import type { Cell, Core, KernelValue, PresetId, TargetId } from '$engine';
+import { LinkFields, oneOf, type Take } from '../link';
 import {
   defaultSettings,
   sameKernel,
@@ -76,17 +77,8 @@ export function write(shared: Shared, presets: Presets, numbers: Numbers): strin
 export function read(query: URLSearchParams, presets: Presets, numbers: Numbers): Read {
   const version = query.get('v');
   if (version !== VERSION) return { ok: false, reason: 'link-version', field: version ?? '' };
-  let field = '';
-  const take = <T>(key: string, usual: T, parse: (text: string) => T | undefined): T => {
-    const text = query.get(key);
-    if (text === null) return usual;
-    const value = parse(text);
-    if (value === undefined) {
-      field ||= key;
-      return usual;
-    }
-    return value;
-  };
+  const fields = new LinkFields(query);
+  const { take } = fields;
   const standard = defaultSettings(presets[0]!.kernel);
   const settings: KernelSettings = {
     source: take('i', standard.source, readSource),
@@ -103,9 +95,9 @@ export function read(query: URLSearchParams, presets: Presets, numbers: Numbers)
     layout: take('lay', standard.layout, oneOf(LAYOUTS)),
   };
   const cell = take<Cell | null>('c', null, readCell);
-  return field === ''
+  return fields.wrong === ''
     ? { ok: true, shared: { settings, cell } }
-    : { ok: false, reason: 'link-damaged', field };
+    : { ok: false, reason: 'link-damaged', field: fields.wrong };
 }
 
 /** Escapes only what a hash cannot hold, so that a kernel stays readable in the address bar. */
@@ -115,11 +107,6 @@ function escape(text: string): string {
     .replaceAll('%3B', ';')
     .replaceAll('%2F', '/');
 }
-
-const oneOf =
-  <T extends string>(allowed: readonly T[]) =>
-  (text: string): T | undefined =>
-    allowed.find((value) => value === text);
 
 function readFlag(text: string): boolean | undefined {
   return text === '1' ? true : text === '0' ? false : undefined;
@@ -199,8 +186,6 @@ function writeWeights(kernel: KernelValue, numbers: Numbers): string {
     Array.from({ length: rows }, (_, row) => rowText(slice * rows + row)).join(';'),
   ).join('~');
 }
-
-type Take = <T>(key: string, usual: T, parse: (text: string) => T | undefined) => T;
 
 function readKernel(take: Take, presets: Presets, numbers: Numbers): KernelValue {
   const standard = presets[0]!.kernel;

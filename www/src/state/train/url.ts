@@ -5,6 +5,7 @@ import type {
   ScheduleSpec,
   Shape,
 } from '$engine/train';
+import { LinkFields, oneOf } from '../link';
 import { layersText, readLayers } from './layer-text';
 import { wrongField } from './limits';
 import {
@@ -66,14 +67,8 @@ export function write(
 export function read(query: URLSearchParams, standard: Architecture): Read {
   const version = query.get('v');
   if (version !== VERSION) return { ok: false, reason: 'link-version', field: version ?? '' };
-  let field = '';
-  const take = <T>(key: string, usual: T, parse: (text: string) => T | undefined): T => {
-    const text = query.get(key);
-    if (text === null) return usual;
-    const value = parse(text);
-    if (value === undefined) field ||= key;
-    return value ?? usual;
-  };
+  const fields = new LinkFields(query);
+  const { take } = fields;
   const usual = DEFAULT_TRAINING;
   const data = take('d', DEFAULT_DATA, readData);
   const input = take('in', standard.input, readShape);
@@ -91,7 +86,7 @@ export function read(query: URLSearchParams, standard: Architecture): Read {
     frozen: take('frz', usual.frozen, (text) => readFrozen(text, layers.length)),
   };
   const tab = take('tab', DOCK_TABS[0], oneOf(DOCK_TABS));
-  field ||= keyOfNumber[wrongField(training) ?? ''] ?? '';
+  const field = fields.wrong || (keyOfNumber[wrongField(training) ?? ''] ?? '');
   return field === ''
     ? { ok: true, setup: { data, architecture: { input, layers }, training }, tab }
     : { ok: false, reason: 'link-damaged', field };
@@ -114,11 +109,6 @@ const keyOfNumber: Readonly<Record<string, string>> = {
   shift: 'aug',
   rotate: 'aug',
 };
-
-const oneOf =
-  <T extends string>(allowed: readonly T[]) =>
-  (text: string): T | undefined =>
-    allowed.find((value) => value === text);
 
 function readWhole(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined;
