@@ -1,7 +1,6 @@
 // The values that cross the boundary of the Train room. Most are made from the core's own types: see crates/cnn_wasm/src/train.
 import type {
   Architecture,
-  Cell,
   DatasetFacts,
   LayerExplanation,
   LayerSpec,
@@ -10,7 +9,7 @@ import type {
   Shape,
   TrainSettings,
 } from '../pkg/cnn_train.js';
-import type { Origin } from '../types';
+import type { Source as PictureSource, Term as PictureTerm } from '../types';
 
 export type {
   Activation,
@@ -88,18 +87,13 @@ export interface LayerParameters {
 }
 
 /** A position that is read, zero-based; `image` counts within the images that were set. */
-export interface Source extends Cell {
-  origin: Origin;
+export interface Source extends PictureSource {
   image: number;
 }
 
 /** One product of a sum. In a gradient `weight` is the upstream gradient and `weightAt` the output cell it belongs to. */
-export interface Term {
+export interface Term extends PictureTerm {
   source: Source;
-  weightAt: Cell | null;
-  input: number;
-  weight: number;
-  product: number;
 }
 
 /** Everything that made one number: `value = activation(sum / divisor + bias)`. */
