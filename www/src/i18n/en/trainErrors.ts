@@ -175,7 +175,7 @@ export const trainErrors: TrainErrors = {
     `The image ${quote(name)} cannot be read. Take it out or save it as PNG.`,
   'data-not-loaded': () => 'The data could not be downloaded. Check the connection and try again.',
   'data-elsewhere': ({ name }) =>
-    `The link uses data that only its sender has (${quote(name)}): they do not leave their device. Here it runs with the digits.`,
+    `The link uses data that only its sender has (${quote(name)}): they do not leave that device. Here it runs with other data.`,
   'idx-without-labels': () =>
     'The labels are missing. Drop the file of images and the file of labels together.',
   'idx-without-images': () =>

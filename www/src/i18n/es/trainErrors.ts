@@ -182,7 +182,7 @@ export const trainErrors = words({
   'data-not-loaded': () =>
     'Los datos no se pudieron descargar. Revisa la conexión e inténtalo otra vez.',
   'data-elsewhere': ({ name }) =>
-    `El enlace usa datos que solo tiene quien lo envió (${quote(name)}): no salen de su equipo. Aquí va con los dígitos.`,
+    `El enlace usa datos que solo tiene quien lo envió (${quote(name)}): no salen de su equipo. Aquí va con otros datos.`,
   'idx-without-labels': () =>
     'Faltan las etiquetas. Suelta juntos el archivo de imágenes y el de etiquetas.',
   'idx-without-images': () =>

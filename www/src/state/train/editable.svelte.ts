@@ -9,7 +9,7 @@ import {
 import { History } from '../history.svelte';
 import { refuseNumber, warningsOf, type Check } from './limits';
 import { asTyped, numberOf, withNumber, type NumberField } from './numbers';
-import { OPTIMIZERS, same, SCHEDULES, USUAL_RATE, type TrainSetup } from './settings';
+import { OPTIMIZERS, same, SCHEDULES, USUAL_RATE, usualDecay, type TrainSetup } from './settings';
 
 /** What the user decides, undoable: data, network, and how it learns. A refusal changes nothing and is kept as `fault`. */
 export abstract class Editable {
@@ -91,14 +91,16 @@ export abstract class Editable {
     return fault;
   }
 
-  /** Takes another optimizer with its usual numbers, and its usual rate if the rate was the usual one before. */
+  /** Takes another optimizer with its usual numbers; usual ones of the optimizer before become usual ones of the new one. */
   setOptimizer(kind: OptimizerKind): void {
-    const { optimizer, learningRate } = this.setup.training;
+    const { optimizer, learningRate, weightDecay } = this.setup.training;
     if (kind === optimizer.kind) return;
     const wasUsual = learningRate === USUAL_RATE[optimizer.kind];
+    const hadUsualDecay = weightDecay === usualDecay(optimizer.kind);
     this.train({
       optimizer: OPTIMIZERS[kind],
       learningRate: wasUsual ? USUAL_RATE[kind] : learningRate,
+      weightDecay: hadUsualDecay ? usualDecay(kind) : weightDecay,
     });
   }
 

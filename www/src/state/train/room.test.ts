@@ -167,6 +167,16 @@ describe('a run', () => {
     expect(room.kept.parked?.standing.step).toBe(3);
   });
 
+  test('takes usual numbers along to another optimizer, others stay', () => {
+    room.setOptimizer('adamw');
+    expect(room.setup.training).toMatchObject({ learningRate: 0.001, weightDecay: 0.01 });
+    room.setOptimizer('sgd');
+    expect(room.setup.training).toMatchObject({ learningRate: 0.05, weightDecay: 0 });
+    room.train({ learningRate: 0.02, weightDecay: 0.003 });
+    room.setOptimizer('adamw');
+    expect(room.setup.training).toMatchObject({ learningRate: 0.02, weightDecay: 0.003 });
+  });
+
   test('takes back what the engine refuses', async () => {
     await play(3);
     engine.change = () =>

@@ -69,6 +69,9 @@ export const USUAL_RATE: Readonly<Record<OptimizerKind, number>> = {
   adamw: 0.001,
 };
 
+/** AdamW without decay is Adam. */
+export const usualDecay = (kind: OptimizerKind): number => (kind === 'adamw' ? 0.01 : 0);
+
 export const SCHEDULES: { readonly [K in ScheduleSpec['kind']]: ScheduleSpec & { kind: K } } = {
   constant: { kind: 'constant' },
   step: { kind: 'step', every: 4, factor: 0.5 },
