@@ -120,6 +120,7 @@ const LENET = 'c6k3-relu-m2-c16k3-relu-m2-flat-l120-relu-l84-relu-l10-sm';
 
 test('weights of another network bring their network along; those for colour are refused', async ({
   train,
+  dock,
   page,
 }) => {
   await train.open('d=shapes.1&in=3x32x32&net=c4k5-relu-m2-flat-l8-sm');
@@ -132,12 +133,23 @@ test('weights of another network bring their network along; those for colour are
 
   await train.open(`d=digits&in=1x28x28&net=${LENET}`);
   await expect(train.total).toContainText(train.n(60_074));
+  // A run with the small network is under way, so that the link is a draft at first.
+  await page.getByRole('button', { name: train.t.trainNet.draft.use, exact: true }).click();
+  await expect(train.button(train.t.train.run.train)).toBeEnabled();
   await train.step();
+  await dock.layer(8);
+  await expect.poll(() => answers(train)).toHaveLength(10);
+  const said = await answers(train);
   await open(page, colour);
   await expect(train.notice).toContainText(
     errorText('en', 'weights-other-channels', { channels: 3, wanted: 1 }),
   );
   await expect(train.total).toContainText(train.n(60_074));
+  // The network that is on the screen still answers as before, also when it is asked something else and back.
+  await dock.button(dock.t.learned.nextSample).click();
+  await expect.poll(() => answers(train)).not.toEqual(said);
+  await dock.button(dock.t.learned.previousSample).click();
+  await expect.poll(() => answers(train)).toEqual(said);
   await train.dismiss();
   await open(page, small);
   await expect(train.notice).toContainText(train.t.train.notices.weightsTaken('2', '2'));
