@@ -1,6 +1,7 @@
 //! Synthetic test images: pictures so simple that a kernel's answer to them can be predicted.
 
 use crate::Image;
+use crate::math::sin_cos;
 
 /// A grey test image that can be drawn at any size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,8 +80,9 @@ impl Target {
 /// that side ends.
 fn zone_plate(width: usize, height: usize, row: usize, col: usize) -> u8 {
     let (y, x) = (row as f64 - height as f64 / 2.0, col as f64 - width as f64 / 2.0);
-    let phase = std::f64::consts::PI * (x * x + y * y) / width.min(height) as f64;
-    (127.5 + 127.5 * phase.cos()).round() as u8
+    let turns = (x * x + y * y) / (2 * width.min(height)) as f64;
+    let (_, cos) = sin_cos(std::f64::consts::TAU * (turns - turns.round()));
+    (127.5 + 127.5 * cos).round() as u8
 }
 
 /// Eight rows of eight pixels, scaled to the largest whole multiple that fits, in the middle.
@@ -150,6 +152,19 @@ mod tests {
         let pipeline = Pipeline { kernel: slope, padding: crate::Padding::Valid, ..Pipeline::default() };
         let jumps = forward(&Target::Step.image(10, 1), &pipeline, Stage::Filter).unwrap();
         assert_eq!(jumps.iter().filter(|&&jump| jump != 0.0).count(), 1);
+    }
+
+    #[test]
+    fn the_rings_are_those_of_a_cosine() {
+        for (width, height) in [(256, 256), (61, 40), (1, 9)] {
+            let image = Target::ZonePlate.image(width, height);
+            for (row, col) in (0..height).flat_map(|row| (0..width).map(move |col| (row, col))) {
+                let (y, x) = (row as f64 - height as f64 / 2.0, col as f64 - width as f64 / 2.0);
+                let phase = std::f64::consts::PI * (x * x + y * y) / width.min(height) as f64;
+                let exact = 127.5 + 127.5 * phase.cos();
+                assert!((f64::from(image.value(0, row, col)) - exact).abs() < 0.500_001, "{row}, {col}");
+            }
+        }
     }
 
     #[test]
