@@ -60,13 +60,6 @@ export const stage: StageTexts = {
   },
   colourSwitch: { label: 'Colour of the input', grey: 'Grey', colour: 'Colour' },
 
-  gallery: {
-    title: 'Choose an image',
-    photos: 'Photos',
-    targets: 'Test images',
-    hint: 'You can also drop or paste an image of your own anywhere: it stays on this device.',
-    close: 'Close the gallery',
-  },
   names: {
     drawing: 'Drawing',
     camera: 'Camera',
@@ -128,14 +121,7 @@ export const stage: StageTexts = {
       unplugged: 'The camera was disconnected. Its last picture stays.',
       failed: 'The camera could not be turned on.',
     },
-    stays: 'The camera stays on this device: nothing is sent or stored elsewhere.',
-    frozen: 'A still picture: the camera is off.',
-    asking: 'The browser is asking whether the camera may be used…',
     live: 'live',
-    stop: 'Stop',
-    start: 'Turn on',
-    choose: 'Camera',
-    numbered: (number) => `Camera ${number}`,
   },
 
   results: {
@@ -162,33 +148,5 @@ export const stage: StageTexts = {
     scan: 'Scan the result',
     scanText: (row, col) => `row ${row}, column ${col}`,
     scanShort: (row, col) => `row ${row}, col ${col}`,
-  },
-
-  editor: {
-    label: (size) => `Pixel editor, ${size}`,
-    role: 'pixel canvas',
-    keys: 'Arrows: move. Space: paint. Digits 0 to 9: tone, from black to white. P: pick the tone. F: fill.',
-    at: (row, col, value) => `row ${row}, column ${col}: ${value}`,
-    tools: 'Tool',
-    brush: 'Brush',
-    fill: 'Fill',
-    pick: 'Pick the tone',
-    tone: 'Tone',
-    toneValue: (value) => `Tone ${value}`,
-    size: 'Size',
-    invert: 'Invert',
-    clear: 'Clear',
-    letter: 'Letter A',
-    fromPhoto: 'From the photo',
-    fromPhotoTitle: 'Copy the pixels of the photo around where you looked',
-    hint: 'Paint here',
-  },
-
-  keys: {
-    move: 'Move the cell in an image',
-    pin: 'Pin the cell',
-    escape: 'Let go of the cell, leave the divider',
-    zoom: 'Zoom an image in and out',
-    paste: 'Paste an image, or a kernel as text',
   },
 };

@@ -79,13 +79,6 @@ export const stage = {
   },
   colourSwitch: { label: 'Color de la entrada', grey: 'Gris', colour: 'Color' },
 
-  gallery: {
-    title: 'Elegir una imagen',
-    photos: 'Fotos',
-    targets: 'Imágenes de prueba',
-    hint: 'También puedes soltar o pegar una imagen tuya en cualquier parte: no sale de este equipo.',
-    close: 'Cerrar la galería',
-  },
   names: {
     drawing: 'Dibujo',
     camera: 'Cámara',
@@ -140,14 +133,7 @@ export const stage = {
 
   camera: {
     problems: cameraProblems,
-    stays: 'La cámara se queda en este equipo: nada se envía ni se guarda fuera.',
-    frozen: 'Imagen fija: la cámara está apagada.',
-    asking: 'El navegador pide permiso para usar la cámara…',
     live: 'en vivo',
-    stop: 'Detener',
-    start: 'Encender',
-    choose: 'Cámara',
-    numbered: (number: string) => `Cámara ${number}`,
   },
 
   results: {
@@ -174,34 +160,6 @@ export const stage = {
     scan: 'Recorrer el resultado',
     scanText: (row: string, col: string) => `fila ${row}, columna ${col}`,
     scanShort: (row: string, col: string) => `fila ${row}, col ${col}`,
-  },
-
-  editor: {
-    label: (size: string) => `Editor de píxeles, ${size}`,
-    role: 'lienzo de píxeles',
-    keys: 'Flechas: mover. Espacio: pintar. Cifras del 0 al 9: tono, de negro a blanco. P: tomar el tono. F: rellenar.',
-    at: (row: string, col: string, value: string) => `fila ${row}, columna ${col}: ${value}`,
-    tools: 'Herramienta',
-    brush: 'Pincel',
-    fill: 'Rellenar',
-    pick: 'Tomar el tono',
-    tone: 'Tono',
-    toneValue: (value: string) => `Tono ${value}`,
-    size: 'Tamaño',
-    invert: 'Invertir',
-    clear: 'Vaciar',
-    letter: 'Letra A',
-    fromPhoto: 'De la foto',
-    fromPhotoTitle: 'Copiar los píxeles de la foto alrededor de donde mirabas',
-    hint: 'Pinta aquí',
-  },
-
-  keys: {
-    move: 'Mover la celda en una imagen',
-    pin: 'Fijar la celda',
-    escape: 'Soltar la celda, salir del divisor',
-    zoom: 'Acercar y alejar una imagen',
-    paste: 'Pegar una imagen, o un núcleo como texto',
   },
 };
 export type StageTexts = typeof stage;

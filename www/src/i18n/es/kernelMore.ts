@@ -1,0 +1,96 @@
+/** The words of what the Kernel room shows on demand: the dialogs of its panel. */
+export const kernelMore = {
+  paste: {
+    title: 'Pegar un núcleo',
+    help: 'Filas de números, NumPy, MATLAB o celdas de una hoja de cálculo. Sirven 0,5, 0.5 y 1/9. Tres bloques separados por una línea en blanco hacen un núcleo RGB.',
+    field: 'Números',
+    fromClipboard: 'Traer del portapapeles',
+    found: (size: string) => `Se reconoce un núcleo de ${size}.`,
+    use: 'Usar este núcleo',
+  },
+  copy: {
+    title: 'Llévate tu núcleo',
+    formats: {
+      sizeLabel: 'Tamaño',
+      rows: 'Filas',
+      numpy: 'NumPy',
+      matlab: 'MATLAB',
+      scipy: 'SciPy',
+      pytorch: 'PyTorch',
+    },
+    formatLabel: 'Formato',
+    dataHint: 'Solo los números, para pegarlos donde quieras; también aquí.',
+    codeHint: 'Un programa completo que calcula lo mismo que ves, con tus ajustes.',
+    preview: 'Texto para copiar',
+    copy: 'Copiar',
+    copied: 'Copiado.',
+    byHand: 'El navegador no dejó copiar. El texto ya está seleccionado: usa Ctrl+C o ⌘C.',
+  },
+  save: {
+    title: 'Guardar este núcleo',
+    name: 'Nombre',
+    hint: 'Queda en este dispositivo y en este navegador.',
+    confirm: 'Guardar',
+    replace: 'Reemplazar',
+    saved: (name: string) => `«${name}» guardado.`,
+    deleted: (name: string) => `«${name}» borrado.`,
+    renamed: (name: string) => `Ahora se llama «${name}».`,
+    undo: 'Deshacer',
+    done: 'Listo',
+    rename: (name: string) => `Nombre de «${name}»`,
+    remove: (name: string) => `Borrar «${name}»`,
+    faults: {
+      empty: 'Falta el nombre. Escribe al menos una letra o un número.',
+      taken: (name: string) => `Ya tienes uno llamado «${name}».`,
+      full: (most: number) => `Ya guardaste ${most}, el máximo. Borra alguno para hacer lugar.`,
+    },
+  },
+};
+export type KernelMore = typeof kernelMore;
+
+/** The gallery, the pixel editor, the bar of the camera, and the keys that the help names. */
+export const stageMore = {
+  gallery: {
+    title: 'Elegir una imagen',
+    photos: 'Fotos',
+    targets: 'Imágenes de prueba',
+    hint: 'También puedes soltar o pegar una imagen tuya en cualquier parte: no sale de este equipo.',
+    close: 'Cerrar la galería',
+  },
+  camera: {
+    stays: 'La cámara se queda en este equipo: nada se envía ni se guarda fuera.',
+    frozen: 'Imagen fija: la cámara está apagada.',
+    asking: 'El navegador pide permiso para usar la cámara…',
+    stop: 'Detener',
+    start: 'Encender',
+    choose: 'Cámara',
+    numbered: (number: string) => `Cámara ${number}`,
+  },
+  editor: {
+    label: (size: string) => `Editor de píxeles, ${size}`,
+    role: 'lienzo de píxeles',
+    keys: 'Flechas: mover. Espacio: pintar. Cifras del 0 al 9: tono, de negro a blanco. P: tomar el tono. F: rellenar.',
+    at: (row: string, col: string, value: string) => `fila ${row}, columna ${col}: ${value}`,
+    tools: 'Herramienta',
+    brush: 'Pincel',
+    fill: 'Rellenar',
+    pick: 'Tomar el tono',
+    tone: 'Tono',
+    toneValue: (value: string) => `Tono ${value}`,
+    size: 'Tamaño',
+    invert: 'Invertir',
+    clear: 'Vaciar',
+    letter: 'Letra A',
+    fromPhoto: 'De la foto',
+    fromPhotoTitle: 'Copiar los píxeles de la foto alrededor de donde mirabas',
+    hint: 'Pinta aquí',
+  },
+  keys: {
+    move: 'Mover la celda en una imagen',
+    pin: 'Fijar la celda',
+    escape: 'Soltar la celda, salir del divisor',
+    zoom: 'Acercar y alejar una imagen',
+    paste: 'Pegar una imagen, o un núcleo como texto',
+  },
+};
+export type StageMore = typeof stageMore;
