@@ -311,7 +311,8 @@ export const trainDock: TrainDock = {
     undo: 'Undo',
     redo: 'Redo',
     use: 'Train with these classes',
-    total: (images, classes) => `${images} images in ${classes} classes`,
+    total: (images, classes) =>
+      `${images} ${images === '1' ? 'image' : 'images'} in ${classes} ${classes === '1' ? 'class' : 'classes'}`,
     more: (count) => `+${count}`,
     showAll: 'Show all',
     faults: {

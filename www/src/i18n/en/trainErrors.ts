@@ -193,8 +193,8 @@ export const trainErrors: TrainErrors = {
     'There is only one class. At least two are needed to have something to tell apart.',
   'empty-class': ({ name }) => `The class ${quote(name)} is empty. Add images or remove it.`,
   'no-images': () => 'There are no images yet. Draw, use the camera or choose files.',
-  'too-few-images': ({ least }) =>
-    `There are too few images. Every class needs at least ${text(least ?? 2)}.`,
+  'too-few-images': ({ name, least }) =>
+    `${name === undefined ? 'A class' : `The class ${quote(name)}`} has too few images. Every class needs at least ${text(least ?? 2)}.`,
 
   'weights-empty': () => 'The file of weights is empty. Choose another one.',
   'weights-too-many-bytes': ({ bytes: found, limit }, format) =>

@@ -321,7 +321,8 @@ export const trainDock = {
     undo: 'Deshacer',
     redo: 'Rehacer',
     use: 'Entrenar con estas clases',
-    total: (images: string, classes: string) => `${images} imágenes en ${classes} clases`,
+    total: (images: string, classes: string) =>
+      `${images} ${images === '1' ? 'imagen' : 'imágenes'} en ${classes} ${classes === '1' ? 'clase' : 'clases'}`,
     more: (count: string) => `+${count}`,
     showAll: 'Ver todas',
     faults: {

@@ -202,8 +202,8 @@ export const trainErrors = words({
   'empty-class': ({ name }) => `La clase ${quote(name)} está vacía. Añade imágenes o quítala.`,
   'no-images': () =>
     'Tus clases no tienen imágenes todavía. Dibuja, usa la cámara o elige archivos.',
-  'too-few-images': ({ least }) =>
-    `Hay muy pocas imágenes. Cada clase necesita al menos ${text(least ?? 2)}.`,
+  'too-few-images': ({ name, least }) =>
+    `${name === undefined ? 'Una clase' : `La clase ${quote(name)}`} tiene muy pocas imágenes. Cada clase necesita al menos ${text(least ?? 2)}.`,
 
   // Weights.
   'weights-empty': () => 'El archivo de pesos está vacío. Elige otro.',
