@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { isForFirstVisit } from './vite/first-visit.ts';
+import { sharedFile } from './vite/first-visit.ts';
 import { icons } from './vite/icons.ts';
 import { licences } from './vite/licences.ts';
 import { offline } from './vite/offline.ts';
@@ -24,6 +24,10 @@ function relaxPolicyWhileDeveloping(): Plugin {
       html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
   };
 }
+
+/** What is worth a file for several parts of the page. */
+const SHARED =
+  /\/(src\/(draw|engine|figures|state)|vite|@lucide\/svelte\/dist\/icons)\/|\/svelte\/src\//;
 
 export default defineConfig({
   // Relative, so that the built folder works under any path of any static host.
@@ -56,14 +60,27 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      // What several parts share is one file: a dozen tiny ones compress badly. What only a later room shares is one of its own.
+      // What several parts share is one file, because a dozen tiny ones compress badly: one for each time at which it is needed.
       output: {
         codeSplitting: {
           groups: [
             {
-              name: (id, graph) => (isForFirstVisit(id, graph) ? 'shared' : 'shared-later'),
-              test: /\/(src\/(draw|engine|figures|state)|vite|@lucide\/svelte\/dist\/icons)\/|\/svelte\/src\//,
+              name: (id, graph) => {
+                const file = sharedFile(id, graph);
+                return file === 'shared-on-demand' ? null : file;
+              },
+              test: SHARED,
               minShareCount: 2,
+            },
+            {
+              name: (id, graph) => {
+                const file = sharedFile(id, graph);
+                return file === 'shared-on-demand' ? file : null;
+              },
+              test: SHARED,
+              minShareCount: 2,
+              // What they import is needed at once and stays where it is.
+              includeDependenciesRecursively: false,
             },
           ],
         },

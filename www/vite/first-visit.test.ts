@@ -1,35 +1,44 @@
 import { expect, it } from 'vitest';
-import { isForFirstVisit } from './first-visit';
+import { sharedFile } from './first-visit';
+
+const KERNEL = '/src/rooms/kernel/KernelRoom.svelte';
+const PASTE = '/src/rooms/kernel/Paste.svelte';
+const TRAIN = '/src/rooms/train/TrainRoom.svelte';
+const OWN = '/src/rooms/train/Own.svelte';
 
 const importers: Record<string, string[]> = {
   '/src/main.ts': [],
-  '/src/rooms/kernel/KernelRoom.svelte': ['/src/main.ts'],
-  '/src/rooms/train/TrainRoom.svelte': ['/src/main.ts'],
-  '/src/rooms/train/Dialog.svelte': ['/src/rooms/train/TrainRoom.svelte'],
-  '/src/figures/Both.svelte': [
-    '/src/rooms/train/TrainRoom.svelte',
-    '/src/rooms/kernel/KernelRoom.svelte',
-  ],
-  '/src/figures/Later.svelte': [
-    '/src/rooms/train/TrainRoom.svelte',
-    '/src/rooms/train/Dialog.svelte',
-  ],
+  '/src/figures/Both.svelte': [TRAIN, KERNEL],
+  '/src/figures/Later.svelte': [TRAIN, OWN],
+  '/src/figures/Dialog.svelte': [PASTE, OWN],
   '/src/draw/under.ts': ['/src/figures/Later.svelte'],
   '/src/draw/circle.ts': ['/src/draw/other.ts', '/src/figures/Both.svelte'],
   '/src/draw/other.ts': ['/src/draw/circle.ts'],
   '/src/state/train/index.ts': ['/src/main.ts'],
 };
+const dynamicImporters: Record<string, string[]> = {
+  [KERNEL]: ['/src/main.ts'],
+  [TRAIN]: ['/src/main.ts'],
+  [PASTE]: [KERNEL],
+  [OWN]: [TRAIN],
+};
 const graph = {
-  getModuleInfo: (id: string) => ({ importers: importers[id] ?? [], dynamicImporters: [] }),
+  getModuleInfo: (id: string) => ({
+    importers: importers[id] ?? [],
+    dynamicImporters: dynamicImporters[id] ?? [],
+  }),
 };
 
-it('finds what only a later room needs', () => {
-  const first = Object.keys(importers).filter((id) => isForFirstVisit(id, graph));
-  expect(first).toEqual([
-    '/src/main.ts',
-    '/src/rooms/kernel/KernelRoom.svelte',
-    '/src/figures/Both.svelte',
-    '/src/draw/circle.ts',
-    '/src/draw/other.ts',
-  ]);
+it('tells what a first look needs from what is needed on demand or in a later room', () => {
+  const files = Object.keys(importers).map((id) => [id, sharedFile(id, graph)]);
+  expect(Object.fromEntries(files)).toEqual({
+    '/src/main.ts': 'shared',
+    '/src/figures/Both.svelte': 'shared',
+    '/src/figures/Later.svelte': 'shared-later',
+    '/src/figures/Dialog.svelte': 'shared-on-demand',
+    '/src/draw/under.ts': 'shared-later',
+    '/src/draw/circle.ts': 'shared',
+    '/src/draw/other.ts': 'shared',
+    '/src/state/train/index.ts': 'shared-later',
+  });
 });

@@ -7,17 +7,34 @@ interface Graph {
 
 /** Rooms that are not where a visit begins, and what is theirs alone. */
 const LATER = /\/src\/(rooms|state|engine)\/train\//;
+/** The room where a visit begins is fetched like any other, but at once. */
+const FIRST_ROOM = /\/src\/rooms\/kernel\/KernelRoom\.svelte$/;
+
+/** The files for what several parts of the page share, by when they are needed. */
+export type SharedFile = 'shared' | 'shared-on-demand' | 'shared-later';
 
 /**
- * Whether the first visit needs a module, or may come to need it: somebody imports it who belongs to no later room. Modules that a
- * later room shares among its own parts must not make the first visit larger.
+ * The file for a module that several parts share: what a first look needs, what it may come to need (dialogs), and what only later
+ * rooms share among themselves. Neither of the last two must make the first visit larger.
  */
-export function isForFirstVisit(id: string, graph: Graph, seen: Set<string> = new Set()): boolean {
+export function sharedFile(id: string, graph: Graph): SharedFile {
+  if (isNeeded(id, graph, false)) return 'shared';
+  return isNeeded(id, graph, true) ? 'shared-on-demand' : 'shared-later';
+}
+
+/** Whether imports lead to a module from the page or its first room, through nothing of a later room; `onDemand`: by dynamic ones, too. */
+function isNeeded(
+  id: string,
+  graph: Graph,
+  onDemand: boolean,
+  seen: Set<string> = new Set(),
+): boolean {
   if (LATER.test(id) || seen.has(id)) return false;
   seen.add(id);
-  const info = graph.getModuleInfo(id);
-  const importers = [...(info?.importers ?? []), ...(info?.dynamicImporters ?? [])];
+  if (FIRST_ROOM.test(id)) return true;
+  const { importers = [], dynamicImporters = [] } = graph.getModuleInfo(id) ?? {};
   // The page itself is imported by nobody.
-  if (importers.length === 0) return true;
-  return importers.some((importer) => isForFirstVisit(importer, graph, seen));
+  if (importers.length + dynamicImporters.length === 0) return true;
+  const counted = onDemand ? [...importers, ...dynamicImporters] : importers;
+  return counted.some((importer) => isNeeded(importer, graph, onDemand, seen));
 }
