@@ -381,7 +381,7 @@ mod tests {
 
         let before = trainer.state();
         for bad in [
-            Settings { learning_rate: 0.0, ..faster.clone() },
+            Settings { learning_rate: f64::NAN, ..faster.clone() },
             Settings { batch_size: 61, ..faster.clone() },
             Settings { frozen: vec![0, 1, 6], ..faster.clone() },
         ] {
