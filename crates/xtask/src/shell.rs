@@ -29,6 +29,19 @@ pub fn target() -> PathBuf {
     at("target")
 }
 
+/// The messages of libraries name their source files. What is shipped shall not say whose machine built it, and be the same
+/// on every machine.
+pub fn remapped_paths() -> Vec<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    [home.map(|home| (home, "cargo")), Some((at("."), "convlens"))]
+        .into_iter()
+        .flatten()
+        .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
+        // Flags travel as one text, separated by blanks.
+        .filter(|flag| !flag.contains(' '))
+        .collect()
+}
+
 /// A command that runs in the workspace's root.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::debian;
-use crate::shell::{capture, cargo, command, exists, rustc, step, target};
+use crate::shell::{capture, cargo, command, exists, remapped_paths, rustc, step, target};
 
 /// The one target that we build for a browser.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+/// What rustc's own build passes when it makes the library.
+const LIBRARY_FLAGS: &str = "-Cforce-unwind-tables=no --cap-lints=warn -Zforce-unstable-if-unmarked -Cembed-bitcode=yes -Cpanic=abort";
 
 /// Where rustc finds the standard library for [`TARGET`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,10 +131,7 @@ fn build(version: &str, folder: &Path) -> Result<()> {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("CARGO_TARGET_DIR", &output)
         .env("RUSTC_BOOTSTRAP", "1")
-        .env(
-            "RUSTFLAGS",
-            "-Cforce-unwind-tables=no --cap-lints=warn -Zforce-unstable-if-unmarked -Cembed-bitcode=yes -Cpanic=abort",
-        )
+        .env("RUSTFLAGS", [&[LIBRARY_FLAGS.to_owned()], &remapped_paths()[..]].concat().join(" "))
         .args(["build", "--release", "--target", TARGET, "-p", "sysroot"]);
     capture(&mut build)?;
 
@@ -152,6 +151,11 @@ fn build(version: &str, folder: &Path) -> Result<()> {
     }
     if folder.exists() {
         fs::remove_dir_all(folder)?;
+    }
+    // What was compiled against another build of the library does not fit this one, and cargo does not notice.
+    let compiled = target().join("wasm").join(TARGET);
+    if compiled.exists() {
+        fs::remove_dir_all(compiled)?;
     }
     fs::rename(&staged, folder)?;
     fs::remove_dir_all(&work)?;

@@ -1,6 +1,5 @@
 //! The WebAssembly modules that the page imports: compile, bind, optimise.
 
-use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::npm;
-use crate::shell::{at, capture, cargo, command, run, rustc, step, target, write_if_changed};
+use crate::shell::{at, capture, cargo, command, remapped_paths, run, rustc, step, target, write_if_changed};
 use crate::stamp::Stamp;
 use crate::sysroot::{self, Sysroot, TARGET};
 
@@ -164,19 +163,6 @@ pub fn cargo_for_wasm(verb: &str, module: &Module, sysroot: &Sysroot) -> Command
         .arg("--target-dir")
         .arg(target().join("wasm"));
     command
-}
-
-/// The messages of libraries name their source files. What is shipped shall not say whose machine built it, and be the same
-/// on every machine.
-fn remapped_paths() -> Vec<String> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    [home.map(|home| (home, "cargo")), Some((at("."), "convlens"))]
-        .into_iter()
-        .flatten()
-        .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
-        // Flags travel as one text, separated by blanks.
-        .filter(|flag| !flag.contains(' '))
-        .collect()
 }
 
 /// RUSTFLAGS and its relatives replace the flags of a target instead of adding to them, so the child must not see them.
