@@ -21,7 +21,6 @@ export const trainDock: TrainDock = {
   broken: (layer) => `The network cannot be built yet: layer ${layer} says why.`,
   noData: 'Once there are data and a network, you will see here what it learns.',
 
-  layerNumbered: (number, name) => `${number} · ${name}`,
   layerSpoken: (number, name) => `Layer ${number}, ${name}`,
 
   learned: {

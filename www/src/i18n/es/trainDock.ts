@@ -21,7 +21,6 @@ export const trainDock = {
   broken: (layer: string) => `La red todavía no se puede armar: la capa ${layer} dice por qué.`,
   noData: 'Cuando haya datos y una red, aquí verás qué aprende.',
 
-  layerNumbered: (number: string, name: string) => `${number} · ${name}`,
   layerSpoken: (number: string, name: string) => `Capa ${number}, ${name}`,
 
   learned: {

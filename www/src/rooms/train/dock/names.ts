@@ -4,17 +4,11 @@ import type { Cell, LayerSpec } from '$engine/train';
 import type { I18n } from '$i18n';
 import { toPeople } from '$draw/position';
 import { drawnCell, isVector, type Grid } from './grids';
-import type { Row } from './rows';
 
 type Words = Pick<I18n, 't' | 'n'>;
 
 export function layerName(spec: LayerSpec, { t }: Words): string {
   return t.trainNet.layers[spec.kind];
-}
-
-/** "3 · Conv". */
-export function rowName(row: Row, words: Words): string {
-  return words.t.trainDock.layerNumbered(words.n(row.number), layerName(row.spec, words));
 }
 
 /** Where a cell stands: "map 3, row 2, col 1"; in a picture of one map only "row 2, col 1"; in a vector "unit 12". */
