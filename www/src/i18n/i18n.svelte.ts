@@ -10,11 +10,13 @@ const sources: Record<Language, Sources> = {
     first: async () => (await import('./es/first')).first,
     rest: async () => (await import('./es/rest')).rest,
     train: async () => (await import('./es/train')).train,
+    network: async () => (await import('./es/network')).network,
   },
   en: {
     first: async () => (await import('./en/first')).first,
     rest: async () => (await import('./en/rest')).rest,
     train: async () => (await import('./en/train')).train,
+    network: async () => (await import('./en/network')).network,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { First } from './es/first';
+import type { Network } from './es/network';
 import type { Rest } from './es/rest';
 import type { Train } from './es/train';
 
@@ -10,11 +11,13 @@ export interface Parts {
   rest: Rest;
   /** The Train room. */
   train: Train;
+  /** The Network room. It needs those of the Train room, too. */
+  network: Network;
 }
 export type Part = keyof Parts;
 
 /** All the words. Those of a part are there once it has been loaded, and who shows them sees to that. */
-export type Dictionary = First & Rest & Train;
+export type Dictionary = First & Rest & Train & Network;
 
 type Words = { readonly [key: string]: unknown };
 
@@ -31,7 +34,7 @@ function joinTwo(one: Words, other: Words): Words {
 }
 
 /** What has been loaded of a dictionary, as a dictionary. */
-export function join({ first, rest, train }: Partial<Parts>): Dictionary {
-  const loaded: (object | undefined)[] = [first, rest, train];
+export function join({ first, rest, train, network }: Partial<Parts>): Dictionary {
+  const loaded: (object | undefined)[] = [first, rest, train, network];
   return loaded.reduce<Words>((joined, part) => joinTwo(joined, { ...part }), {}) as Dictionary;
 }

@@ -1,8 +1,9 @@
 import { join, type Dictionary } from '../parts';
 import { first } from './first';
+import { network } from './network';
 import { rest } from './rest';
 import { train } from './train';
 
 /** All the Spanish words. They are the source of the types: a key that English lacks does not compile. */
-export const es: Dictionary = join({ first, rest, train });
+export const es: Dictionary = join({ first, rest, train, network });
 export type { Dictionary } from '../parts';

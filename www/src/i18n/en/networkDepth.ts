@@ -1,0 +1,3 @@
+import type { NetworkDepth } from '../es/networkDepth';
+
+export const networkDepth: NetworkDepth = {};

@@ -1,0 +1,3 @@
+import type { NetworkInput } from '../es/networkInput';
+
+export const networkInput: NetworkInput = {};

@@ -1,0 +1,3 @@
+import type { NetworkMore } from '../es/networkMore';
+
+export const networkMore: NetworkMore = {};

@@ -1,0 +1,50 @@
+import type { NetworkRoom } from '../es/networkRoom';
+
+export const networkRoom: NetworkRoom = {
+  loading: 'Preparing the network…',
+  engineFailed: {
+    title: 'The engine of the network did not start',
+    text: 'A part of the page is missing, or the browser refused it. Your changes are kept in the address.',
+    retry: 'Try again',
+  },
+  opening: (name, share) => (share === null ? `Loading ${name}…` : `Loading ${name}: ${share}`),
+  modelFailed: {
+    title: 'The network could not be loaded',
+    retry: 'Try again',
+    other: 'Choose another network',
+  },
+
+  models: {
+    digits: 'Digits network',
+    clothes: 'Clothes network',
+    objects: 'Objects network',
+    live: 'The network in training',
+    file: (name) => `Network of ${name}`,
+  },
+  noLive: {
+    title: 'There is no network of yours yet',
+    text: 'In Train, a network learns with your settings. As soon as there is one, you see its inside here, also while it learns.',
+    go: 'Go to Train',
+  },
+
+  drop: {
+    title: 'Drop it here',
+    text: 'An image for the network, or a file of weights (safetensors).',
+  },
+  notices: {
+    refused: (name, why) => `“${name}”: ${why}`,
+    wrongFile: (name) => `“${name}” is neither an image nor a file of weights (safetensors).`,
+    imageStays: 'Your image does not travel in the link: it has more than 1,024 numbers.',
+    editsStay: (count, most) =>
+      `The ${count} changed weights do not travel in the link: up to ${most} do.`,
+    restarted: 'The engine was restarted. Nothing is lost.',
+  },
+
+  help: 'This room shows the inside of a trained network, from pixels to probability. Point at any number and see where it comes from and where it goes. Open a map to see how it is computed, change its kernels or change the image: everything that follows answers at once.',
+  keys: {
+    move: 'Move the chosen cell',
+    layer: 'Go to the layer before or after',
+    open: 'Open the chosen map',
+    close: 'Close the open map; then let the cell go',
+  },
+};

@@ -1,0 +1,3 @@
+import type { NetworkStage } from '../es/networkStage';
+
+export const networkStage: NetworkStage = {};

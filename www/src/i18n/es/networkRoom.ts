@@ -1,0 +1,52 @@
+/** The words of the Network room's frame: loading, models, files, what went wrong, keys. */
+export const networkRoom = {
+  loading: 'Preparando la red…',
+  engineFailed: {
+    title: 'El motor de la red no arrancó',
+    text: 'Falta una parte de la página o el navegador la rechazó. Tus cambios siguen en la dirección.',
+    retry: 'Intentar de nuevo',
+  },
+  opening: (name: string, share: string | null) =>
+    share === null ? `Cargando ${name}…` : `Cargando ${name}: ${share}`,
+  modelFailed: {
+    title: 'La red no se pudo cargar',
+    retry: 'Intentar de nuevo',
+    other: 'Elegir otra red',
+  },
+
+  models: {
+    digits: 'Red de dígitos',
+    clothes: 'Red de ropa',
+    objects: 'Red de objetos',
+    live: 'La red que se entrena',
+    file: (name: string) => `Red de ${name}`,
+  },
+  noLive: {
+    title: 'Todavía no hay una red tuya',
+    text: 'En Entrenar, una red aprende con tus ajustes. En cuanto existe, aquí la ves por dentro, también mientras aprende.',
+    go: 'Ir a Entrenar',
+  },
+
+  drop: {
+    title: 'Suelta aquí',
+    text: 'Una imagen para la red, o un archivo de pesos (safetensors).',
+  },
+  notices: {
+    refused: (name: string, why: string) => `“${name}”: ${why}`,
+    wrongFile: (name: string) =>
+      `“${name}” no es ni una imagen ni un archivo de pesos (safetensors).`,
+    imageStays: 'La imagen propia no viaja en el enlace: tiene más de 1024 números.',
+    editsStay: (count: string, most: string) =>
+      `Los ${count} cambios de pesos no viajan en el enlace: caben hasta ${most}.`,
+    restarted: 'El motor se reinició. No se perdió nada.',
+  },
+
+  help: 'Esta sala muestra una red entrenada por dentro, de los píxeles a la probabilidad. Señala cualquier número y verás de dónde viene y a dónde va. Abre un mapa para ver cómo se calcula, cambia sus núcleos o cambia la imagen: todo lo que sigue responde al momento.',
+  keys: {
+    move: 'Mover la celda elegida',
+    layer: 'Ir a la capa anterior o siguiente',
+    open: 'Abrir el mapa elegido',
+    close: 'Cerrar el mapa abierto; después, soltar la celda',
+  },
+};
+export type NetworkRoom = typeof networkRoom;
