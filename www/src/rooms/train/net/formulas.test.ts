@@ -61,6 +61,8 @@ describe('formulas are true', () => {
       expect(worth(macFormula(report, String)!.text)).toBe(report.macs);
     }
     expect(parameterFormula(conv, String)!.text).toBe('16 × (3 × 3 × 6 + 1)');
+    expect(parameterFormula(conv, String, 'maps-first')!.text).toBe('16 × (6 × 3 × 3 + 1)');
+    expect(macFormula(conv, String, 'maps-first')!.text).toBe('16 × 11 × 11 × (6 × 3 × 3)');
     const plain = { ...conv, biases: 0, parameters: 864 };
     expect(worth(parameterFormula(plain, String)!.text)).toBe(864);
     const norm = { ...conv, weightShape: [16], biases: 16, parameters: 32, macs: 0 };
@@ -90,6 +92,7 @@ it('says both axes only where they differ', () => {
 
 it('writes shapes as rows, columns and maps, vectors as one number', () => {
   expect(shapeText(conv.output, false, String)).toBe('11×11×16');
+  expect(shapeText(conv.output, false, String, 'maps-first')).toBe('16×11×11');
   expect(shapeText(dense.output, true, String)).toBe('120');
   const layers = [{ kind: 'relu' }, { kind: 'flatten' }, { kind: 'relu' }] as const;
   expect([0, 1, 2].map((layer) => isVectorAfter(layers, layer))).toEqual([false, true, true]);

@@ -10,6 +10,9 @@ export interface FormulaLine {
 
 type Write = (value: number) => string;
 
+/** How shapes are written: rows × cols × maps, as one says them, or maps first, as a network is drawn. */
+export type Order = 'maps-last' | 'maps-first';
+
 const times = (write: Write, ...factors: number[]): string => factors.map(write).join(' × ');
 
 /** How the output size of one axis comes about. */
@@ -34,15 +37,19 @@ export function sizeFormulas({ rows, cols }: LayerReport, write: Write): Formula
   return lines[0]?.text === lines[1]?.text ? lines.slice(0, 1) : lines;
 }
 
+/** Maps, rows and columns in the order in which they are written; a single number stays one. */
+const ordered = (sides: readonly number[], order: Order): number[] =>
+  order === 'maps-last' ? [...sides.slice(1), ...sides.slice(0, 1)] : [...sides];
+
 /** How many numbers a layer learns: a unit's weights and its bias, so many times. */
 export function parameterFormula(
   { weightShape, biases, parameters }: LayerReport,
   write: Write,
+  order: Order = 'maps-last',
 ): FormulaLine | null {
   if (!weightShape || parameters === 0) return null;
   const [units, ...rest] = weightShape as [number, ...number[]];
-  // O x I x H x W is read aloud as "H by W by I".
-  const inputs = rest.length === 3 ? [rest[1]!, rest[2]!, rest[0]!] : rest;
+  const inputs = ordered(rest, order);
   if (inputs.length === 0)
     return { text: `${write(units)} + ${write(biases)}`, result: parameters };
   const text =
@@ -56,13 +63,13 @@ export function parameterFormula(
 export function macFormula(
   { weightShape, output, macs }: LayerReport,
   write: Write,
+  order: Order = 'maps-last',
 ): FormulaLine | null {
   if (!weightShape || macs === 0 || weightShape.length < 2) return null;
   const [units, ...rest] = weightShape as [number, ...number[]];
-  const text =
-    rest.length === 3
-      ? `${times(write, output.rows, output.cols, units)} × (${times(write, rest[1]!, rest[2]!, rest[0]!)})`
-      : times(write, units, ...rest);
+  if (rest.length !== 3) return { text: times(write, units, ...rest), result: macs };
+  const places = ordered([units, output.rows, output.cols], order);
+  const text = `${times(write, ...places)} × (${times(write, ...ordered(rest, order))})`;
   return { text, result: macs };
 }
 
@@ -84,8 +91,11 @@ export function shapeText(
   { channels, rows, cols }: Shape,
   isVector: boolean,
   write: Write,
+  order: Order = 'maps-last',
 ): string {
-  return isVector ? write(channels * rows * cols) : [rows, cols, channels].map(write).join('×');
+  if (isVector) return write(channels * rows * cols);
+  const sides = order === 'maps-last' ? [rows, cols, channels] : [channels, rows, cols];
+  return sides.map(write).join('×');
 }
 
 /** Whether what comes out of a layer is a vector: it was flattened, or made by a dense layer. */
