@@ -3,7 +3,7 @@ import { EngineFailure, type Cell, type Explanation, type Shape } from '$engine/
 import { largestMagnitude, paintSample, paintSheet } from '$draw/maps';
 import { grey, rampColour, type Rgb } from '$draw/ramps';
 import type { Mark, Pixels } from '$figures/types';
-import { boxAround, cellMark } from '../marks';
+import { boxAround, cellMark } from '$figures/marks';
 import type { DockView } from '../context.svelte';
 import {
   gridOf,
@@ -14,7 +14,7 @@ import {
   spotOf,
   type Grid,
   type Head,
-} from '../grids';
+} from '$figures/grids';
 import type { Row } from '../rows';
 
 const NOTHING = new Float32Array(0);

@@ -10,7 +10,7 @@ import type {
 import { largestMagnitude, paintSample, paintSheet, sheetOf } from '$draw/maps';
 import type { Ramp } from '$draw/ramps';
 import type { Pixels } from '$figures/types';
-import { gridOf, inputShape, spotOf, type Grid } from '../grids';
+import { gridOf, inputShape, spotOf, type Grid } from '$figures/grids';
 import type { Row } from '../rows';
 import { BorrowedLab } from './lab.svelte';
 

@@ -1,4 +1,4 @@
-import type { Mark } from '$figures/types';
+import type { Mark } from './types';
 
 /** The outline of one cell. */
 export function cellMark(at: { row: number; col: number }, kind: Mark['kind']): Mark {
