@@ -1,11 +1,18 @@
-import { EngineFailure, type Core, type EngineError } from '$engine';
+import { EngineFailure } from '$engine/failure';
+import type { EngineError } from '$engine/types';
 import type { Language } from '$i18n';
+
+/** The core's way to read and print a number; each of its modules has it. */
+export interface NumberText {
+  parseNumber(text: string): number;
+  printNumber(value: number): string;
+}
 
 /**
  * How a number stands in a field: the core's shortest text, with the language's decimal mark and a true minus sign. Powers of
  * ten are written out as long as people would: 1000 and 0.001, not 1e3 and 1e-3.
  */
-export function fieldText(core: Core, value: number, language: Language): string {
+export function fieldText(core: NumberText, value: number, language: Language): string {
   const shortest = core.printNumber(value);
   const text = (shortest.includes('e') ? String(Number(shortest)) : shortest).replace(/^-/, '−');
   return language === 'es' ? text.replace('.', ',') : text;
@@ -14,7 +21,7 @@ export function fieldText(core: Core, value: number, language: Language): string
 export type ReadNumber = { ok: true; value: number } | { ok: false; error: EngineError };
 
 /** What somebody typed, as the core reads it. */
-export function readNumber(core: Core, text: string): ReadNumber {
+export function readNumber(core: NumberText, text: string): ReadNumber {
   try {
     return { ok: true, value: core.parseNumber(text) };
   } catch (error) {

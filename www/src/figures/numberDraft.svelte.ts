@@ -1,5 +1,5 @@
-import type { Core, EngineError } from '$engine';
-import { isUnfinished, readNumber } from './field';
+import type { EngineError } from '$engine/types';
+import { isUnfinished, readNumber, type NumberText } from './numberField';
 
 /** How long somebody may pause inside "−" or "1/" before a message appears, in milliseconds. */
 const PATIENCE = 700;
@@ -48,7 +48,7 @@ export class NumberDraft {
 
   /** Takes what was typed; `commit` puts the number in force or says why not. */
   type(
-    core: Core,
+    core: NumberText,
     field: { key: number; text: string; current: number },
     commit: (value: number) => EngineError | null,
   ): void {
