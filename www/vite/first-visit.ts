@@ -6,7 +6,7 @@ interface Graph {
 }
 
 /** Rooms that are not where a visit begins, and what is theirs alone. */
-const LATER = /\/src\/(rooms|state|engine)\/train\//;
+const LATER = /\/src\/((rooms|state|engine)\/train|(rooms|state)\/network)\//;
 /** The room where a visit begins is fetched like any other, but at once. */
 const FIRST_ROOM = /\/src\/rooms\/kernel\/KernelRoom\.svelte$/;
 

@@ -6,4 +6,7 @@ import type { Room } from '$state/router.svelte';
 export const BUILT: Partial<Record<Room, (i18n: I18n) => Promise<{ default: Component }>>> = {
   kernel: () => import('$rooms/kernel/KernelRoom.svelte'),
   train: (i18n) => i18n.withPart('train', import('$rooms/train/TrainRoom.svelte')),
+  // Its figures are those of the Train room, and so are their words.
+  network: (i18n) =>
+    i18n.withPart('network', i18n.withPart('train', import('$rooms/network/NetworkRoom.svelte'))),
 };

@@ -27,14 +27,6 @@ export const more: More = {
           'The size formula with your numbers put in, and the same setting in PyTorch and Keras.',
         ],
       },
-      network: {
-        question: 'How does a trained network see this image, from pixels to probability?',
-        points: [
-          'All layers and all their maps at once; point at a number and see where it comes from.',
-          'The full formula of every cell: all channels, the products, the bias and the activation.',
-          'Edit a kernel inside the network and watch the prediction move.',
-        ],
-      },
       lessons: {
         question: 'Where do I begin?',
         points: [

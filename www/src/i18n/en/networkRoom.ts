@@ -37,6 +37,9 @@ export const networkRoom: NetworkRoom = {
     imageStays: 'Your image does not travel in the link: it has more than 1,024 numbers.',
     editsStay: (count, most) =>
       `The ${count} changed weights do not travel in the link: up to ${most} do.`,
+    fileElsewhere: (name) =>
+      `The weights of “${name}” are not on this device: open the file again.`,
+    imageElsewhere: 'The link uses an image that does not travel with it. Here is another one.',
     restarted: 'The engine was restarted. Nothing is lost.',
   },
 

@@ -32,14 +32,6 @@ export const more = {
           'La fórmula del tamaño con tus números puestos, y el mismo ajuste en PyTorch y Keras.',
         ],
       },
-      network: {
-        question: '¿Cómo ve esta imagen una red entrenada, del píxel a la probabilidad?',
-        points: [
-          'Todas las capas y todos sus mapas a la vez; señala un número y verás de dónde viene.',
-          'La fórmula completa de cada celda: todos los canales, los productos, el sesgo y la activación.',
-          'Cambia un núcleo dentro de la red y mira cómo se mueve la predicción.',
-        ],
-      },
       lessons: {
         question: '¿Por dónde empiezo?',
         points: [
@@ -48,7 +40,7 @@ export const more = {
           'En español y en inglés, con hojas de trabajo para imprimir.',
         ],
       },
-    } satisfies Record<'steps' | 'network' | 'lessons', RoomPreview>,
+    } satisfies Record<'steps' | 'lessons', RoomPreview>,
   },
 
   helpDialog: {

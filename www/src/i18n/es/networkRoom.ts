@@ -38,6 +38,9 @@ export const networkRoom = {
     imageStays: 'La imagen propia no viaja en el enlace: tiene más de 1024 números.',
     editsStay: (count: string, most: string) =>
       `Los ${count} cambios de pesos no viajan en el enlace: caben hasta ${most}.`,
+    fileElsewhere: (name: string) =>
+      `Los pesos de “${name}” no están en este equipo: abre el archivo otra vez.`,
+    imageElsewhere: 'El enlace usa una imagen propia que no viaja con él. Aquí hay otra.',
     restarted: 'El motor se reinició. No se perdió nada.',
   },
 

@@ -75,6 +75,9 @@ export const trainDock = {
     from: 'de',
     termsLabel: 'Los términos más grandes de la suma',
     others: (count: string) => `otros ${count} términos`,
+    termsShown: (from: string, to: string, total: string) => `${from}–${to} de ${total}`,
+    previousTerms: 'Términos anteriores',
+    nextTerms: 'Términos siguientes',
     copied: 'El mismo número, en otro lugar: aplanar no calcula nada.',
     dropoutOff: 'Dropout solo apaga unidades mientras entrena; al mirar deja pasar todo.',
     batchNorm:
