@@ -91,3 +91,19 @@ function arrangeAt(
   if (pair.width >= 24) return { arrangement: 'pair', size: pair, stacked: false };
   return { arrangement: 'switch', size: sizeFor(width - 8), stacked: false };
 }
+
+/** The graph of an activation with its gap. */
+const GRAPH = 116;
+
+/** Whether the graph of an activation finds room in the row, between the channel sums and the result. */
+export function hasRoomForGraph(
+  { arrangement, size, stacked }: Band,
+  width: number,
+  cols: number,
+  unit = 1,
+): boolean {
+  if (arrangement !== 'row') return true;
+  const blocks = 3 * (blockWidth(cols, size) + BORDER + OPERATOR);
+  const summary = stacked ? SUMMARY_STACKED + WATERFALL : SUMMARY;
+  return width >= blocks + (summary + GRAPH) * unit;
+}

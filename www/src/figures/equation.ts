@@ -1,3 +1,4 @@
+import type { Snippet } from 'svelte';
 import type { Explanation, Term } from '$engine';
 import type { Ramps, Rgb } from '$draw/ramps';
 import type { ActivationWords } from './types';
@@ -24,4 +25,5 @@ export interface EquationProps {
   formula?: boolean | undefined;
   activation?: ActivationWords | undefined;
   withDivisor?: boolean;
+  graph?: Snippet | undefined;
 }

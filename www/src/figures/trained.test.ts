@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Explanation, Rule, Term } from '$engine/train';
 import { percentOf } from './percent';
-import { asBand, bandKind, largestTerms } from './trained';
+import { asBand, bandKind, pageOf, rankedTerms } from './trained';
 
 const term = (product: number, channel = 0): Term => ({
   source: { channel, row: 0, col: 0, origin: 'inside', image: 0 },
@@ -59,17 +59,26 @@ it('has a figure for every rule', () => {
   }
 });
 
-describe('largestTerms', () => {
-  const terms = [1, -9, 3, 0.5, -4].map((product, at) => term(product, at));
+describe('the terms of a long sum', () => {
+  const ranked = rankedTerms([1, -9, 3, 0.5, -4].map((product, at) => term(product, at)));
 
-  it('ranks by magnitude and keeps the place among all terms', () => {
-    const { shown, rest } = largestTerms(terms, 2);
+  it('are ranked by magnitude and keep their place among all terms', () => {
+    const { shown, rest, pages } = pageOf(ranked, 2);
     expect(shown.map(({ index }) => index)).toEqual([1, 4]);
     expect(rest).toHaveLength(3);
+    expect(pages).toBe(3);
+  });
+
+  it('can all be reached by turning pages, and what is not shown is the rest', () => {
+    const seen = [0, 1, 2].flatMap((page) => pageOf(ranked, 2, page).shown);
+    expect(seen).toEqual(ranked);
+    const { shown, rest, from } = pageOf(ranked, 2, 7);
+    expect(from).toBe(4);
+    expect([...shown, ...rest].map(({ index }) => index).sort()).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('never leaves one term alone', () => {
-    expect(largestTerms(terms, 4).rest).toHaveLength(0);
+    expect(pageOf(ranked, 4)).toMatchObject({ rest: [], pages: 1 });
   });
 });
 

@@ -67,14 +67,23 @@ export interface RankedTerm {
   index: number;
 }
 
-/** The terms with the largest products, largest first, and how many are left. One term is never left alone. */
-export function largestTerms(
-  terms: readonly Term[],
-  most: number,
-): { shown: RankedTerm[]; rest: readonly RankedTerm[] } {
-  const ranked = terms
+/** All terms, the largest products first. */
+export function rankedTerms(terms: readonly Term[]): RankedTerm[] {
+  return terms
     .map((term, index) => ({ term, index }))
     .toSorted((one, other) => Math.abs(other.term.product) - Math.abs(one.term.product));
-  const shown = ranked.length <= most + 1 ? ranked.length : most;
-  return { shown: ranked.slice(0, shown), rest: ranked.slice(shown) };
+}
+
+/** A page of them and how many are left: all the others. One term is never left alone. */
+export function pageOf<Item>(
+  ranked: readonly Item[],
+  most: number,
+  page = 0,
+): { shown: readonly Item[]; rest: readonly Item[]; pages: number; from: number } {
+  if (ranked.length <= most + 1) return { shown: ranked, rest: [], pages: 1, from: 0 };
+  const pages = Math.ceil(ranked.length / most);
+  const from = Math.min(page, pages - 1) * most;
+  const shown = ranked.slice(from, from + most);
+  const rest = [...ranked.slice(0, from), ...ranked.slice(from + most)];
+  return { shown, rest, pages, from };
 }
