@@ -3,14 +3,20 @@
 //! `forward` writes every activation into a [`Trace`], `backward` every gradient into [`Gradients`]; both keep their memory
 //! from step to step. There is no tape and no graph: the trace is what the page shows, and it is all that backward needs.
 
+mod edit;
 mod error;
 mod explain;
+mod fold;
 mod gradients;
+mod lineage;
+mod partial;
 mod trace;
 mod transplant;
 
 pub use error::NetworkError;
 pub use gradients::Gradients;
+pub use lineage::Region;
+pub use partial::PartialMaps;
 pub use trace::Trace;
 
 use std::ops::Range;
