@@ -62,6 +62,12 @@ impl Maps {
         }
     }
 
+    /// Makes room for another size and number of images, as [`Maps::set_images`] does for the number alone.
+    pub(crate) fn reshape(&mut self, shape: Shape, images: usize) {
+        self.shape = shape;
+        self.set_images(images);
+    }
+
     /// One number, or `None` outside.
     pub fn get(&self, cell: Cell, image: usize) -> Option<f32> {
         let inside = self.shape.contains(cell) && image < self.images;
@@ -86,8 +92,7 @@ impl Maps {
 
     /// Becomes a copy of another batch, whatever its shape.
     pub fn copy_from(&mut self, other: &Self) {
-        self.shape = other.shape;
-        self.set_images(other.images);
+        self.reshape(other.shape, other.images);
         self.values_mut().copy_from_slice(other.values());
     }
 

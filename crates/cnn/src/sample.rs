@@ -22,6 +22,9 @@ pub enum SampleError {
         /// The channels asked for.
         channels: usize,
     },
+    /// A change that is no number, or a zoom of nothing.
+    #[error("the zoom must be above 0, the noise not below, and everything a number")]
+    Alteration,
 }
 
 /// A drawing (ink 255 on 0) as MNIST has its digits: the box around the ink is scaled into 20/28 of the side, and the ink's

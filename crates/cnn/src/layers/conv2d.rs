@@ -6,7 +6,7 @@
 use super::window::{at_most, geometry, output, positive};
 use super::{Backward, Forward, GradientQuestion, Question, Role, passes};
 use crate::architecture::{ArchitectureError, LayerSpec, Setting, limits};
-use crate::compute::{ConvShape, conv2d_backward_input, conv2d_backward_weight, conv2d_forward};
+use crate::compute::{ConvShape, Scratch, conv2d_backward_input, conv2d_backward_weight, conv2d_forward};
 use crate::explain::Activation;
 use crate::{Cell, Explanation, Geometry, Rule, Shape, Term};
 
@@ -67,12 +67,18 @@ impl Conv2d {
         (self.group_inputs() * self.taps(), self.out_channels * self.taps())
     }
 
-    fn group_inputs(&self) -> usize {
+    /// Input maps that one output map reads.
+    pub(crate) fn group_inputs(&self) -> usize {
         self.input.channels / self.groups
     }
 
+    /// Output maps that read the same input maps.
+    pub(super) fn group_outputs(&self) -> usize {
+        self.out_channels / self.groups
+    }
+
     /// Cells of one slice of a kernel.
-    fn taps(&self) -> usize {
+    pub(crate) fn taps(&self) -> usize {
         self.geometry.rows.kernel() * self.geometry.cols.kernel()
     }
 
@@ -81,8 +87,8 @@ impl Conv2d {
     }
 
     /// The first input map of the group that an output map belongs to.
-    fn first_input(&self, out_channel: usize) -> usize {
-        out_channel / (self.out_channels / self.groups) * self.group_inputs()
+    pub(crate) fn first_input(&self, out_channel: usize) -> usize {
+        out_channel / self.group_outputs() * self.group_inputs()
     }
 
     fn shape(&self, images: usize) -> ConvShape {
@@ -166,6 +172,24 @@ impl Conv2d {
         let (weight, bias) = pass.parameters.split_at(self.weights());
         let bias = self.bias.then_some(bias);
         conv2d_forward(&self.shape(pass.images), pass.input, weight, bias, pass.output, pass.scratch);
+    }
+
+    /// Slides each slice of one kernel over its own map of one image, and adds nothing up.
+    ///
+    /// # Shapes
+    /// `maps`: inputs of a group x rows x columns; `kernel`: as many slices; `output`: as many maps of the output's size
+    pub(crate) fn slide_apart(
+        &self,
+        maps: &[f32],
+        kernel: &[f32],
+        output: &mut [f32],
+        scratch: &mut Scratch,
+    ) {
+        let inputs = self.group_inputs();
+        let Geometry { rows, cols } = self.geometry;
+        let shape =
+            ConvShape { images: 1, in_channels: inputs, out_channels: inputs, groups: inputs, rows, cols };
+        conv2d_forward(&shape, maps, kernel, None, output, scratch);
     }
 
     pub(super) fn backward(&self, pass: Backward<'_>) {

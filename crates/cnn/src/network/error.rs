@@ -78,4 +78,27 @@ pub enum NetworkError {
         /// The layer.
         layer: usize,
     },
+    /// What only a convolution has was asked of another layer.
+    #[error("layer {layer} is no convolution")]
+    NotAConvolution {
+        /// The layer.
+        layer: usize,
+    },
+    /// What only maps have was asked of a vector.
+    #[error("layer {layer} makes no maps")]
+    NoMaps {
+        /// The layer.
+        layer: usize,
+    },
+    /// There is no such class.
+    #[error("there is no class {class} among {classes}")]
+    NoSuchClass {
+        /// The class asked for.
+        class: usize,
+        /// How many there are.
+        classes: usize,
+    },
+    /// A patch without a pixel, or one that never moves on.
+    #[error("the size and the stride of a patch must be at least 1")]
+    EmptyPatch,
 }
