@@ -1,7 +1,7 @@
 import { EngineFailure } from '../failure';
+import { startInstance } from './instance';
 import { Lab } from './lab';
 import { Messenger, type Told } from './messenger';
-import { loadModule } from './module';
 import { buffersOf, silenceOf } from './limits';
 import type { Begin } from './protocol';
 import type {
@@ -67,8 +67,8 @@ export class TrainEngine {
 
   /** Compiles the module once, for both threads. Rejects when it cannot be loaded. */
   static async start(): Promise<TrainEngine> {
-    const { module, fused } = await loadModule();
-    return new TrainEngine(module, await Lab.start(module), fused);
+    const { module, fused } = await startInstance();
+    return new TrainEngine(module, new Lab(), fused);
   }
 
   private constructor(
