@@ -250,6 +250,13 @@ export const trainErrors: TrainErrors = {
   'no-such-layer': () => 'That layer is gone. Choose another one.',
   'no-such-image': () => 'That image is gone. Choose another one.',
   'no-such-parameter': () => 'That weight is gone. Choose another one.',
+  'no-such-class': () => 'The network has no such class. Choose another one.',
+  'not-a-convolution': () => 'That layer slides no kernel. Choose a convolution.',
+  'layer-has-no-maps': () =>
+    'That layer has no maps any more, only a list of numbers. Choose an earlier layer.',
+  'empty-patch': () => 'The square that covers and its step must be at least 1 pixel.',
+  'bad-alteration': () =>
+    'The image cannot be changed like that. The zoom must be above 0 and the noise at least 0.',
   'not-trained': () => 'That layer has no weights to learn. Choose another one.',
   'no-labels': () => 'It is not known what the image is. Choose one of the data.',
   'no-settings': () => 'That file has weights but no training. Open it as weights.',

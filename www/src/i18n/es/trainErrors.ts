@@ -263,6 +263,13 @@ export const trainErrors = words({
   'no-such-layer': () => 'Esa capa ya no existe. Elige otra.',
   'no-such-image': () => 'Esa imagen ya no está. Elige otra.',
   'no-such-parameter': () => 'Ese peso ya no existe. Elige otro.',
+  'no-such-class': () => 'La red no tiene esa clase. Elige otra.',
+  'not-a-convolution': () => 'Esa capa no desliza ningún núcleo. Elige una convolución.',
+  'layer-has-no-maps': () =>
+    'Esa capa ya no tiene mapas, solo una lista de números. Elige una capa anterior.',
+  'empty-patch': () => 'El cuadro que tapa y su paso tienen que medir al menos 1 píxel.',
+  'bad-alteration': () =>
+    'La imagen no se puede cambiar así. El aumento tiene que ser mayor que 0 y el ruido, al menos 0.',
   'not-trained': () => 'Esa capa no tiene pesos que aprender. Elige otra.',
   'no-labels': () => 'Falta saber qué es la imagen. Elige una de los datos.',
   'no-settings': () => 'Ese archivo trae pesos, pero no un entrenamiento. Ábrelo como pesos.',
