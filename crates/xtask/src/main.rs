@@ -52,7 +52,11 @@ enum Verb {
     /// Make the data sets and the trained networks that are shipped, from the official data
     Models(models::Models),
     /// Build only the WebAssembly package that the page imports
-    Wasm,
+    Wasm {
+        /// Without the second optimisation: sooner there, and slower
+        #[arg(long)]
+        quick: bool,
+    },
 }
 
 #[derive(Args)]
@@ -105,7 +109,10 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Bench { arguments } => bench::run_with(&arguments),
         Verb::Tidy => tidy::run(),
         Verb::Models(choice) => models::run(&choice),
-        Verb::Wasm => stamp::lock().and_then(|_lock| wasm::build(wasm::Effort::Release)),
+        Verb::Wasm { quick } => {
+            let effort = if quick { wasm::Effort::Development } else { wasm::Effort::Release };
+            stamp::lock().and_then(|_lock| wasm::build(effort))
+        }
     }
 }
 
