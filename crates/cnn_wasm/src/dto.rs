@@ -3,14 +3,14 @@
 //! The core knows nothing of serde or JavaScript, so each of its types that the page sees has a twin here; the conversions
 //! are the only code. Bulk numbers do not come this way (see `terms.rs` and `Session::pixels`).
 
+use crate::kernel::KernelValue;
 use crate::shared::{Cell, Shape};
 use crate::words::words;
+use cnn::KernelError;
 use cnn::filter as core;
 use cnn::geometry as geo;
 use cnn::{Activation, Explanation as CoreExplanation, Rule as CoreRule};
-use cnn::{Kernel, KernelError};
 use js_sys::Float32Array;
-use ndarray::Array3;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
@@ -69,36 +69,6 @@ pub enum Transform {
     Transpose,
     /// All weights 0.
     Clear,
-}
-
-/// A kernel: `slices * rows * cols` weights in that order.
-#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
-pub struct KernelValue {
-    #[tsify(type = "1 | 3")]
-    slices: usize,
-    rows: usize,
-    cols: usize,
-    weights: Vec<f32>,
-    divisor: f32,
-    bias: f32,
-}
-
-impl TryFrom<KernelValue> for Kernel {
-    type Error = KernelError;
-
-    fn try_from(value: KernelValue) -> Result<Self, KernelError> {
-        let shape = (value.slices, value.rows, value.cols);
-        let weights = Array3::from_shape_vec(shape, value.weights).map_err(|_| KernelError::Empty)?;
-        Kernel::new(weights, value.divisor, value.bias)
-    }
-}
-
-impl From<&Kernel> for KernelValue {
-    fn from(kernel: &Kernel) -> Self {
-        let (slices, rows, cols) = kernel.weights().dim();
-        let weights = kernel.weights().iter().copied().collect();
-        Self { slices, rows, cols, weights, divisor: kernel.divisor(), bias: kernel.bias() }
-    }
 }
 
 /// Pooling after the filter: windows of `size` x `size`, without padding.
@@ -311,14 +281,4 @@ impl From<&core::Rendered<'_>> for RenderFacts {
             path: it.path.into(),
         }
     }
-}
-
-/// A preset of the Kernel room.
-#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
-pub struct PresetEntry {
-    /// Stable name; see `PRESET_IDS`.
-    #[tsify(type = "PresetId")]
-    pub id: String,
-    /// Its numbers.
-    pub kernel: KernelValue,
 }

@@ -10,6 +10,8 @@ use wasm_bindgen::JsValue;
 mod core;
 #[cfg(feature = "data")]
 mod data;
+#[cfg(any(feature = "core", feature = "train"))]
+mod kernel;
 #[cfg(any(feature = "core", feature = "data", feature = "train"))]
 mod pictures;
 #[cfg(any(feature = "data", feature = "train"))]

@@ -1,11 +1,16 @@
 //! Kernels as text and as presets, and what can be done to them.
 
-use crate::dto::{
-    CodeFormat, KernelFormat, KernelValue, Pipeline, PresetEntry, Separable, SeparableSlices, Transform,
-};
+#[cfg(feature = "core")]
+mod changes;
+
+#[cfg(feature = "core")]
+pub use changes::*;
+
 use crate::error::Outcome;
 use cnn::kernel::text;
-use cnn::{Kernel, Preset, code, rank_one};
+use cnn::{Kernel, KernelError, Preset};
+use ndarray::Array3;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,6 +28,46 @@ export type PresetId =
 // The macro swallows the constant that it marks, and the test needs one.
 #[wasm_bindgen(typescript_custom_section)]
 const PRESET_ID_SECTION: &'static str = PRESET_ID;
+
+/// A kernel: `slices * rows * cols` weights in that order.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+pub struct KernelValue {
+    #[tsify(type = "1 | 3")]
+    slices: usize,
+    rows: usize,
+    cols: usize,
+    weights: Vec<f32>,
+    divisor: f32,
+    bias: f32,
+}
+
+impl TryFrom<KernelValue> for Kernel {
+    type Error = KernelError;
+
+    fn try_from(value: KernelValue) -> Result<Self, KernelError> {
+        let shape = (value.slices, value.rows, value.cols);
+        let weights = Array3::from_shape_vec(shape, value.weights).map_err(|_| KernelError::Empty)?;
+        Kernel::new(weights, value.divisor, value.bias)
+    }
+}
+
+impl From<&Kernel> for KernelValue {
+    fn from(kernel: &Kernel) -> Self {
+        let (slices, rows, cols) = kernel.weights().dim();
+        let weights = kernel.weights().iter().copied().collect();
+        Self { slices, rows, cols, weights, divisor: kernel.divisor(), bias: kernel.bias() }
+    }
+}
+
+/// A preset of the Kernel room.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+pub struct PresetEntry {
+    /// Stable name; see `PRESET_IDS`.
+    #[tsify(type = "PresetId")]
+    pub id: String,
+    /// Its numbers.
+    pub kernel: KernelValue,
+}
 
 /// All presets, in the order in which they are shown.
 ///
@@ -59,84 +104,6 @@ pub fn print_number(value: f32) -> String {
 #[wasm_bindgen(js_name = parseKernel)]
 pub fn parse_kernel(text: &str) -> Outcome<Ts<KernelValue>> {
     answer(&text::parse(text)?)
-}
-
-/// Prints a kernel as data.
-///
-/// # Errors
-/// When the value is not a kernel.
-#[wasm_bindgen(js_name = printKernel)]
-pub fn print_kernel(kernel: &Ts<KernelValue>, format: &Ts<KernelFormat>) -> Outcome<String> {
-    let kernel = kernel_of(kernel)?;
-    Ok(match format.to_rust()? {
-        KernelFormat::Rows => text::print_rows(&kernel),
-        KernelFormat::Numpy => text::print_numpy(&kernel),
-        KernelFormat::Matlab => text::print_matlab(&kernel),
-    })
-}
-
-/// Prints a program that computes the same numbers.
-///
-/// # Errors
-/// When the value is not a pipeline.
-#[wasm_bindgen(js_name = printCode)]
-pub fn print_code(pipeline: &Ts<Pipeline>, format: &Ts<CodeFormat>) -> Outcome<String> {
-    let pipeline = pipeline.to_rust()?.try_into()?;
-    Ok(match format.to_rust()? {
-        CodeFormat::Scipy => code::print_scipy(&pipeline),
-        CodeFormat::Pytorch => code::print_pytorch(&pipeline),
-    })
-}
-
-/// Changes a whole kernel.
-///
-/// # Errors
-/// When the value is not a kernel, or its weights add up to zero and cannot be normalised.
-#[wasm_bindgen]
-pub fn transform(kernel: &Ts<KernelValue>, how: &Ts<Transform>) -> Outcome<Ts<KernelValue>> {
-    let kernel = kernel_of(kernel)?;
-    answer(&match how.to_rust()? {
-        Transform::Normalise => kernel.normalised()?,
-        Transform::ZeroMean => kernel.zero_mean()?,
-        Transform::Flip => kernel.flipped(),
-        Transform::Mirror => kernel.mirrored(),
-        Transform::Rotate => kernel.rotated(),
-        Transform::Transpose => kernel.transposed(),
-        Transform::Clear => kernel.cleared(),
-    })
-}
-
-/// Cuts or pads a kernel around its centre.
-///
-/// # Errors
-/// When the value is not a kernel or the size is out of range.
-#[wasm_bindgen]
-pub fn resize(kernel: &Ts<KernelValue>, rows: usize, cols: usize) -> Outcome<Ts<KernelValue>> {
-    answer(&kernel_of(kernel)?.resized(rows, cols)?)
-}
-
-/// Makes one slice of three or three of one.
-///
-/// # Errors
-/// When the value is not a kernel or the number is neither 1 nor 3.
-#[wasm_bindgen(js_name = withSlices)]
-pub fn with_slices(kernel: &Ts<KernelValue>, slices: usize) -> Outcome<Ts<KernelValue>> {
-    answer(&kernel_of(kernel)?.with_slices(slices)?)
-}
-
-/// The slices as column times row, or nothing when one of them is not of rank one.
-///
-/// # Errors
-/// When the value is not a kernel.
-#[wasm_bindgen]
-pub fn separable(kernel: &Ts<KernelValue>) -> Outcome<Option<Ts<SeparableSlices>>> {
-    let Some(factors) = rank_one(&kernel_of(kernel)?) else { return Ok(None) };
-    let slices = factors.into_iter().map(|it| Separable { column: it.column, row: it.row }).collect();
-    Ok(Some(SeparableSlices { slices }.into_ts()?))
-}
-
-fn kernel_of(value: &Ts<KernelValue>) -> Outcome<Kernel> {
-    Ok(value.to_rust()?.try_into()?)
 }
 
 fn answer(kernel: &Kernel) -> Outcome<Ts<KernelValue>> {

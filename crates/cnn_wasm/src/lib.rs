@@ -15,7 +15,7 @@ mod decode;
 #[cfg(feature = "core")]
 mod dto;
 mod error;
-#[cfg(feature = "core")]
+#[cfg(any(feature = "core", feature = "train"))]
 mod kernel;
 #[cfg(feature = "core")]
 mod rim;
@@ -36,9 +36,11 @@ mod words;
 pub use data::*;
 #[cfg(feature = "decode")]
 pub use decode::{Decoded, DecodedFacts, decode};
+#[cfg(any(feature = "core", feature = "train"))]
+pub use kernel::*;
 #[cfg(any(feature = "core", feature = "data", feature = "train"))]
 pub use shared::*;
 #[cfg(feature = "train")]
 pub use train::*;
 #[cfg(feature = "core")]
-pub use {dto::*, kernel::*, rim::border_sources, session::Session, targets::*};
+pub use {dto::*, rim::border_sources, session::Session, targets::*};

@@ -78,6 +78,7 @@ impl From<SampleError> for Failure {
         match error {
             SampleError::Image(error) => error.into(),
             SampleError::Channels { channels } => Self::new("sample-channels").count("channels", channels),
+            SampleError::Alteration => Self::new("bad-alteration"),
         }
     }
 }
@@ -107,6 +108,12 @@ impl From<NetworkError> for Failure {
                 .text("role", role_name(role))
                 .count("index", index),
             NetworkError::NoGradient { layer } => Self::new("not-computed").count("layer", layer),
+            NetworkError::NotAConvolution { layer } => Self::new("not-a-convolution").count("layer", layer),
+            NetworkError::NoMaps { layer } => Self::new("layer-has-no-maps").count("layer", layer),
+            NetworkError::NoSuchClass { class, classes } => {
+                Self::new("no-such-class").count("class", class).count("classes", classes)
+            }
+            NetworkError::EmptyPatch => Self::new("empty-patch"),
         }
     }
 }

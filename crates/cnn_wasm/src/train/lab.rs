@@ -1,14 +1,16 @@
 //! One network, some images, and every number on the way from pixels to the next parameters.
 
+mod inspection;
+mod numbers;
 mod questions;
 
-use super::explanation::TrainedRole;
 use super::settings::TrainSettings;
 use super::spec::Architecture;
 use crate::error::{Failure, Outcome};
 use cnn::rng::{Purpose, Rng};
-use cnn::training::{self, Optimizer, OptimizerKind, Settings, TrainerState, cross_entropy};
-use cnn::{Gradients, Maps, Mode, Network, Trace};
+
+use cnn::training::{Optimizer, OptimizerKind, Settings, TrainerState, cross_entropy};
+use cnn::{Gradients, Mode, Network, PartialMaps, Trace};
 use js_sys::Float32Array;
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -26,7 +28,7 @@ pub struct CheckpointFacts {
     epoch: usize,
 }
 
-/// The synchronous questions of the Train room.
+/// The synchronous questions about networks.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Lab {
@@ -38,6 +40,7 @@ pub struct Lab {
     loss: f32,
     mode: Option<Mode>,
     has_gradients: bool,
+    partial: PartialMaps,
 }
 
 /// The network in question, and its run at rest.
@@ -105,26 +108,6 @@ impl Lab {
         self.take(Subject { network, settings: Some(settings), optimizer, step: 0, epoch: 0, cursor: 0 })
     }
 
-    /// All parameters at once, in the order of a snapshot.
-    ///
-    /// # Errors
-    /// When there is no network, or it has another number of parameters.
-    #[wasm_bindgen(js_name = setParameters)]
-    pub fn set_parameters(&mut self, values: &[f32]) -> Outcome<()> {
-        self.forget();
-        Ok(self.subject_mut()?.network.set_parameters(values)?)
-    }
-
-    /// A copy of a layer's weights or biases, if it has any.
-    ///
-    /// # Errors
-    /// When there is no such layer.
-    pub fn parameters(&self, layer: usize, role: &Ts<TrainedRole>) -> Outcome<Option<Float32Array>> {
-        let network = self.network()?;
-        layer_of(network, layer)?;
-        Ok(network.values(layer, role.to_rust()?.into()).map(Float32Array::from))
-    }
-
     /// Takes the images that the questions are about.
     ///
     /// # Errors
@@ -139,7 +122,7 @@ impl Lab {
             return Err(Failure::new("malformed").text("message", "images"));
         }
         self.images = Images { pixels, count, labels };
-        self.forget();
+        self.forget_images();
         Ok(())
     }
 
@@ -148,67 +131,12 @@ impl Lab {
     /// # Errors
     /// When there is no network, there are no images, or they do not fit the network.
     pub fn forward(&mut self, training: bool) -> Outcome<()> {
-        self.forget();
-        let subject = self.subject.as_ref().ok_or_else(no_network)?;
-        let network = &subject.network;
-        let shape = network.architecture().input;
-        let Images { pixels, count, .. } = &self.images;
-        if *count == 0 {
-            return Err(Failure::new("no-images"));
-        }
-        if pixels.len() != shape.volume() * count {
-            return Err(Failure::new("images-do-not-fit")
-                .text("network", shape.to_string())
-                .text("images", format!("{} bytes", pixels.len() / count)));
-        }
-        let batch = self.trace.input_mut(network, *count);
-        for (index, image) in pixels.chunks_exact(shape.volume()).enumerate() {
-            let numbers: Vec<f32> = image.iter().map(|&byte| f32::from(byte) / 255.0).collect();
-            batch.set_image(index, &numbers);
-        }
-        let seed = subject.settings.as_ref().map_or(0, |settings| settings.seed);
-        self.trace.seed = Rng::stream(seed, Purpose::Dropout, [subject.step, 0]).bits();
+        self.lay_out()?;
         let mode = if training { Mode::Train } else { Mode::Eval };
+        let network = &self.subject.as_ref().ok_or_else(no_network)?.network;
         network.forward_again(&mut self.trace, mode)?;
         self.mode = Some(mode);
         Ok(())
-    }
-
-    /// A copy of what a layer made of an image; layer -1 is the input.
-    ///
-    /// # Errors
-    /// Before `forward`, or when there is no such layer or image.
-    pub fn activation(&self, layer: i32, image: usize) -> Outcome<Float32Array> {
-        Ok(array_of(self.activation_of(layer, image)?, image))
-    }
-
-    /// The same into an array that was there before. Fresh memory takes browsers longer than computing what it is for.
-    ///
-    /// # Errors
-    /// As [`Lab::activation`], and when the array has another length.
-    #[wasm_bindgen(js_name = readActivation)]
-    pub fn read_activation(&self, layer: i32, image: usize, to: &Float32Array) -> Outcome<()> {
-        let maps = self.activation_of(layer, image)?;
-        if to.length() as usize != maps.shape().volume() {
-            return Err(Failure::new("malformed").text("message", "activation"));
-        }
-        if maps.images() == 1 {
-            to.copy_from(maps.values());
-        } else {
-            to.copy_from(&maps.image(image));
-        }
-        Ok(())
-    }
-
-    /// One number a class.
-    ///
-    /// # Errors
-    /// Before `forward`, or when there is no such image.
-    pub fn probabilities(&self, image: usize) -> Outcome<Float32Array> {
-        let trace = self.computed()?;
-        self.image(image)?;
-        let probabilities = training::probabilities(self.network()?, trace, image);
-        Ok(Float32Array::from(probabilities.as_slice()))
     }
 
     /// Computes every gradient of the mean loss; the answer is each image's loss.
@@ -233,57 +161,36 @@ impl Lab {
     pub fn loss(&self) -> f32 {
         self.loss
     }
-
-    /// A copy of the gradient in a layer's weights or biases, if it has any.
-    ///
-    /// # Errors
-    /// Before `backward`, or when there is no such layer.
-    #[wasm_bindgen(js_name = parameterGradient)]
-    pub fn parameter_gradient(&self, layer: usize, role: &Ts<TrainedRole>) -> Outcome<Option<Float32Array>> {
-        let network = self.network()?;
-        layer_of(network, layer)?;
-        let gradients = self.derived()?;
-        Ok(gradients.values(network, layer, role.to_rust()?.into()).map(Float32Array::from))
-    }
-
-    /// A copy of the gradient in what a layer made of an image; layer -1 is the input.
-    ///
-    /// # Errors
-    /// Before `backward`, or when there is no such layer or image.
-    #[wasm_bindgen(js_name = activationGradient)]
-    pub fn activation_gradient(&self, layer: i32, image: usize) -> Outcome<Float32Array> {
-        let gradients = self.derived()?;
-        self.image(image)?;
-        let maps = match usize::try_from(layer) {
-            Ok(index) => gradients.activation(index),
-            Err(_) => gradients.input(),
-        };
-        let maps = maps.ok_or_else(|| no_such_layer(layer))?;
-        Ok(array_of(maps, image))
-    }
-}
-
-/// A copy of one image. That of a batch of one is copied as it lies.
-fn array_of(maps: &Maps, image: usize) -> Float32Array {
-    if maps.images() == 1 {
-        return Float32Array::from(maps.values());
-    }
-    Float32Array::from(maps.image(image).as_slice())
 }
 
 impl Lab {
-    fn activation_of(&self, layer: i32, image: usize) -> Outcome<&Maps> {
-        let trace = self.computed()?;
-        self.image(image)?;
-        match usize::try_from(layer) {
-            Ok(index) => trace.activation(index).ok_or_else(|| no_such_layer(layer)),
-            Err(_) => Ok(trace.input()),
+    /// Puts the images into the trace.
+    fn lay_out(&mut self) -> Outcome<()> {
+        self.forget_results();
+        let Subject { network, settings, step, .. } = self.subject.as_ref().ok_or_else(no_network)?;
+        let shape = network.architecture().input;
+        let Images { pixels, count, .. } = &self.images;
+        if *count == 0 {
+            return Err(Failure::new("no-images"));
         }
+        if pixels.len() != shape.volume() * count {
+            return Err(Failure::new("images-do-not-fit")
+                .text("network", shape.to_string())
+                .text("images", format!("{} bytes", pixels.len() / count)));
+        }
+        let batch = self.trace.input_mut(network, *count);
+        for (index, image) in pixels.chunks_exact(shape.volume()).enumerate() {
+            let numbers: Vec<f32> = image.iter().map(|&byte| f32::from(byte) / 255.0).collect();
+            batch.set_image(index, &numbers);
+        }
+        let seed = settings.as_ref().map_or(0, |settings| settings.seed);
+        self.trace.seed = Rng::stream(seed, Purpose::Dropout, [*step, 0]).bits();
+        Ok(())
     }
 
     /// Another network; the images stay.
     pub(super) fn take(&mut self, subject: Subject) -> Outcome<Ts<CheckpointFacts>> {
-        self.forget();
+        self.forget_network();
         let facts = CheckpointFacts {
             architecture: subject.network.architecture().into(),
             settings: subject.settings.as_ref().map(Into::into),
@@ -294,10 +201,20 @@ impl Lab {
         Ok(facts.into_ts()?)
     }
 
-    /// What was computed is not true any more.
-    fn forget(&mut self) {
+    /// What was computed is not there any more.
+    fn forget_results(&mut self) {
         self.mode = None;
         self.has_gradients = false;
+    }
+
+    /// Nor is what was found out about the images.
+    fn forget_images(&mut self) {
+        self.forget_results();
+    }
+
+    /// Nor is what was found out about the network.
+    fn forget_network(&mut self) {
+        self.forget_images();
     }
 
     pub(super) fn subject(&self) -> Outcome<&Subject> {
@@ -318,12 +235,12 @@ impl Lab {
 
     /// The activations, if they have been computed.
     fn computed(&self) -> Outcome<&Trace> {
-        if self.mode.is_none() { Err(Failure::new("not-computed")) } else { Ok(&self.trace) }
+        if self.mode.is_none() { Err(not_computed()) } else { Ok(&self.trace) }
     }
 
     /// The gradients, if they have been computed.
     fn derived(&self) -> Outcome<&Gradients> {
-        if self.has_gradients { Ok(&self.gradients) } else { Err(Failure::new("not-computed")) }
+        if self.has_gradients { Ok(&self.gradients) } else { Err(not_computed()) }
     }
 
     fn image(&self, image: usize) -> Outcome<()> {
@@ -336,10 +253,6 @@ fn no_network() -> Failure {
     Failure::new("no-network")
 }
 
-fn no_such_layer(layer: i32) -> Failure {
-    Failure::new("no-such-layer").text("layer", layer.to_string())
-}
-
-fn layer_of(network: &Network, layer: usize) -> Outcome<()> {
-    if layer < network.layers().len() { Ok(()) } else { Err(cnn::NetworkError::NoSuchLayer { layer }.into()) }
+fn not_computed() -> Failure {
+    Failure::new("not-computed")
 }

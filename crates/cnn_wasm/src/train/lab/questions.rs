@@ -79,7 +79,7 @@ impl Lab {
             subject.network.move_averages(&self.trace);
         }
         subject.step += 1;
-        self.forget();
+        self.forget_network();
         Ok(())
     }
 }
