@@ -22,12 +22,11 @@ export const networkMore: NetworkMore = {
       output: 'Output',
       parameters: 'Parameters',
       macs: 'Products',
-      field: 'Sees',
+      field: 'Sees px',
     },
     macsTitle: 'Multiplications for one image',
     fieldTitle:
       'Receptive field: how many pixels of the input, a side, one cell of this layer sees',
-    field: (side) => `${side} px`,
     input: 'Input',
     total: 'Total',
     none: '–',

@@ -1,8 +1,8 @@
 // The table of a network as data: what the component shows and what is copied as text are the same rows.
 
+import type { LayerSpec } from '$engine/train';
 import type { I18n } from '$i18n';
-import type { LayerView, NetworkModel } from '$state/network/model';
-import { detailOf } from '../../train/net/names';
+import type { LayerView, NetworkModel } from '$state/network';
 import { macFormula, parameterFormula, shapeText } from '../../train/net/formulas';
 import { layerNames } from '../names';
 
@@ -25,6 +25,25 @@ export interface SummaryRow {
 
 type Words = Pick<I18n, 't' | 'n' | 'format'>;
 
+/** What the other columns do not say: the size of a window, and its pace where that is not the usual one. */
+function detailOf(spec: LayerSpec, { n }: Words): string {
+  const window = (rows: number, cols: number, stride: number, usual: number): string =>
+    `${n(rows)}×${n(cols)}${stride === usual ? '' : ` /${n(stride)}`}`;
+  switch (spec.kind) {
+    case 'conv2d':
+      return window(...spec.kernelSize, spec.stride, 1);
+    case 'max-pool2d':
+    case 'avg-pool2d':
+      return window(spec.kernelSize, spec.kernelSize, spec.stride, spec.kernelSize);
+    case 'dropout':
+      return `p = ${n(spec.p)}`;
+    case 'leaky-relu':
+      return n(spec.negativeSlope);
+    default:
+      return '';
+  }
+}
+
 /** The input and every layer. */
 export function summaryRows(model: NetworkModel, words: I18n): SummaryRow[] {
   const { t, n } = words;
@@ -41,7 +60,7 @@ export function summaryRows(model: NetworkModel, words: I18n): SummaryRow[] {
     formula: '',
     macs: own.none,
     macFormula: '',
-    field: own.field(n(1)),
+    field: n(1),
     share: 0,
   };
   const rowOf = ({ index, spec, report, kind, output }: LayerView): SummaryRow => ({
@@ -53,7 +72,7 @@ export function summaryRows(model: NetworkModel, words: I18n): SummaryRow[] {
     formula: parameterFormula(report, n, 'maps-first')?.text ?? '',
     macs: count(report.macs),
     macFormula: macFormula(report, n, 'maps-first')?.text ?? '',
-    field: own.field(n(report.receptiveField)),
+    field: n(report.receptiveField),
     share: whole > 0 ? report.parameters / whole : 0,
   });
   return [input, ...model.layers.map(rowOf)];
