@@ -46,11 +46,12 @@ function trap(lab: Lab): void {
 describe('labs', () => {
   it('share one instance, which is made once; a failure to load it is not kept', async () => {
     const before = compiled.count;
-    const [one, two] = await Promise.all([startLab(), startLab(), startLab()]);
+    const labs = await Promise.all([startLab(), startLab(), startLab()]);
+    const [one, two] = labs;
     expect(compiled.count).toBe(before + 1);
     one.importWeights(lenet);
     expect(() => two.forward()).toThrow('no-network');
-    one.close();
+    for (const lab of labs) lab.close();
   });
 
   it('all come back after a trap, with what they had computed', async () => {

@@ -1,5 +1,5 @@
 import * as wasm from '../pkg/cnn_train.js';
-import { HeldLab } from './held-lab';
+import { InspectedLab } from './inspected-lab';
 import { askInstance } from './instance';
 import { unpackTerms } from './terms';
 import { shorten } from './tidy';
@@ -7,13 +7,13 @@ import type {
   Architecture,
   ArchitecturePreset,
   ArchitecturePresetId,
-  Cell,
   CheckpointFacts,
   CodeFormat,
-  Explanation,
   GradientExplanation,
+  KernelValue,
   LayerParameters,
   LossReport,
+  PresetEntry,
   Role,
   Shape,
   Summary,
@@ -22,7 +22,7 @@ import type {
 } from './types';
 
 /** The synchronous questions about networks, answered on the main thread. A refusal is thrown as an EngineFailure. */
-export class Lab extends HeldLab {
+export class Lab extends InspectedLab {
   /** All presets, in the order in which they are shown. */
   presets(): ArchitecturePreset[] {
     return askInstance(() => wasm.architecturePresets());
@@ -61,6 +61,31 @@ export class Lab extends HeldLab {
     return askInstance(() => wasm.sampleFromImage(rgba, width, height, shape));
   }
 
+  /** The Kernel room's presets, in the order in which they are shown. */
+  kernelPresets(): PresetEntry[] {
+    return askInstance(() => wasm.presets());
+  }
+
+  /** Reads `0.5`, `0,5`, `1/9`, `−2`. */
+  parseNumber(text: string): number {
+    return askInstance(() => wasm.parseNumber(text));
+  }
+
+  /** The shortest text that reads back as the same number. Not localised: for fields, links and code. */
+  printNumber(value: number): string {
+    return askInstance(() => wasm.printNumber(value));
+  }
+
+  /** Reads rows of numbers, NumPy, MATLAB, a block pasted from a spreadsheet; divisor 1, bias 0. */
+  parseKernel(text: string): KernelValue {
+    return askInstance(() => wasm.parseKernel(text));
+  }
+
+  /** Normally distributed numbers around 0; the same seed makes the same. */
+  randomWeights(count: number, deviation: number, seed: number): Float32Array {
+    return askInstance(() => wasm.randomWeights(count, deviation, seed));
+  }
+
   /** Makes a network with fresh parameters. The images that were set stay if they fit. */
   create(architecture: Architecture, settings: TrainSettings): CheckpointFacts {
     return this.take((lab) => lab.create(architecture, settings));
@@ -86,38 +111,6 @@ export class Lab extends HeldLab {
     return this.ask((lab) => lab.exportWeights());
   }
 
-  /** The trained numbers of one layer. */
-  parameters(layer: number): LayerParameters {
-    return this.ask((lab) => ({
-      weight: lab.parameters(layer, 'weight') ?? null,
-      bias: lab.parameters(layer, 'bias') ?? null,
-    }));
-  }
-
-  /**
-   * Computes every activation of all images. `train` drops numbers and normalises over the batch as a step does; else the network
-   * answers as it would be used.
-   */
-  forward(mode: 'eval' | 'train' = 'eval'): void {
-    this.forget('backward');
-    this.work('forward', (lab) => lab.forward(mode === 'train'));
-  }
-
-  /** `channels x rows x cols` numbers; layer -1 is the input. After `forward`. */
-  activation(layer: number, image: number): Float32Array {
-    return this.ask((lab) => lab.activation(layer, image));
-  }
-
-  /** The same into an array of that length: fresh memory takes browsers longer than what it is for. */
-  readActivation(layer: number, image: number, to: Float32Array): void {
-    this.ask((lab) => lab.readActivation(layer, image, to));
-  }
-
-  /** One number a class. After `forward`. */
-  probabilities(image: number): Float32Array {
-    return this.ask((lab) => lab.probabilities(image));
-  }
-
   /** Computes every gradient of the mean loss. After `forward`, of images with labels. */
   backward(): LossReport {
     return this.work('backward', (lab) => {
@@ -137,14 +130,6 @@ export class Lab extends HeldLab {
   /** The gradient of the mean loss in a layer's output; layer -1 is the input. After `backward`. */
   activationGradient(layer: number, image: number): Float32Array {
     return this.ask((lab) => lab.activationGradient(layer, image));
-  }
-
-  /** How one number of a layer's output is computed. After `forward`. */
-  explain(layer: number, cell: Cell, image: number): Explanation {
-    return this.ask((lab) => {
-      const { terms, ...head } = lab.explain(layer, cell, image);
-      return { ...head, terms: unpackTerms(terms) };
-    });
   }
 
   /** The gradient of one parameter as a sum: at most so many terms, the others summed. After `backward`. */

@@ -37,7 +37,7 @@ export type {
   UpdateLine,
   UpdateSymbol,
 } from '../pkg/cnn_train.js';
-export type { DecodedImage, EngineError, Origin } from '../types';
+export type { DecodedImage, EngineError, KernelValue, Origin, PresetEntry } from '../types';
 
 export type LayerKind = LayerSpec['kind'];
 
@@ -78,6 +78,23 @@ export interface LoadProgress {
   stage: 'fetching' | 'decoding';
   done: number;
   total: number | null;
+}
+
+/** Whole numbers from `start` up to `end`, without `end`. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/**
+ * The numbers of one layer (-1 is the input) that a cell is made of or goes into: from the first to the last in each direction. Rows
+ * and columns may lie in the padding; with a stride or dilation in between, some inside do not belong to it.
+ */
+export interface Region {
+  layer: number;
+  channels: Range;
+  rows: Range;
+  cols: Range;
 }
 
 /** The trained numbers of one layer, flat: weights in O x I x H x W order. Null where the layer has none. */

@@ -1,0 +1,65 @@
+import { HeldLab } from './held-lab';
+import { unpackLineage } from './lineage';
+import { unpackTerms } from './terms';
+import type { Cell, Explanation, LayerParameters, Region } from './types';
+
+/** A network that is looked at from all sides: what it makes of an image, how, and which parts of the image count. */
+export class InspectedLab extends HeldLab {
+  /** The trained numbers of one layer. */
+  parameters(layer: number): LayerParameters {
+    return this.ask((lab) => ({
+      weight: lab.parameters(layer, 'weight') ?? null,
+      bias: lab.parameters(layer, 'bias') ?? null,
+    }));
+  }
+
+  /**
+   * Computes every activation of all images. `train` drops numbers and normalises over the batch as a step does; else the network
+   * answers as it would be used.
+   */
+  forward(mode: 'eval' | 'train' = 'eval'): void {
+    this.forget('backward');
+    this.work('forward', (lab) => lab.forward(mode === 'train'));
+  }
+
+  /** `channels x rows x cols` numbers; layer -1 is the input. After `forward`. */
+  activation(layer: number, image: number): Float32Array {
+    return this.ask((lab) => lab.activation(layer, image));
+  }
+
+  /** The same into an array of that length: fresh memory takes browsers longer than what it is for. */
+  readActivation(layer: number, image: number, to: Float32Array): void {
+    this.ask((lab) => lab.readActivation(layer, image, to));
+  }
+
+  /** One number a class. After `forward`. */
+  probabilities(image: number): Float32Array {
+    return this.ask((lab) => lab.probabilities(image));
+  }
+
+  /** How one number of a layer's output is computed. After `forward`. */
+  explain(layer: number, cell: Cell, image: number): Explanation {
+    return this.ask((lab) => {
+      const { terms, ...head } = lab.explain(layer, cell, image);
+      return { ...head, terms: unpackTerms(terms) };
+    });
+  }
+
+  /**
+   * What each input map that it reads adds to one output map of a convolution, without the bias: `maps x rows x cols`. After
+   * `forward`.
+   */
+  partialMaps(layer: number, channel: number, image: number): Float32Array {
+    return this.ask((lab) => lab.partialMaps(layer, channel, image));
+  }
+
+  /** The same into an array of that length. */
+  readPartialMaps(layer: number, channel: number, image: number, to: Float32Array): void {
+    this.ask((lab) => lab.readPartialMaps(layer, channel, image, to));
+  }
+
+  /** Which numbers a cell is made of and goes into, itself included; only the layers in which there are any, from the input on. */
+  lineage(layer: number, cell: Cell): Region[] {
+    return this.ask((lab) => unpackLineage(lab.lineage(layer, cell)));
+  }
+}
