@@ -1,3 +1,206 @@
 import type { NetworkInput } from '../es/networkInput';
 
-export const networkInput: NetworkInput = {};
+export const networkInput: NetworkInput = {
+  tools: {
+    label: 'Change the image',
+    draw: 'Draw',
+    move: 'Move',
+    cover: 'Cover',
+    own: 'Your image',
+    hints: {
+      draw: 'Draw on the image',
+      move: 'Move, rotate, zoom, add noise',
+      cover: 'Cover parts of the image',
+      own: 'File, clipboard or camera',
+    },
+    done: 'Done',
+  },
+
+  samples: {
+    label: 'Sample images',
+    all: (count) => `See all ${count} images`,
+    rest: (count) => `+${count}`,
+    title: 'Sample images',
+    which: 'Which ones are shown',
+    every: 'All',
+    misses: (count) => `Mistakes: ${count}`,
+    noMisses: 'The network gets all of these right.',
+    is: (name) => `It is ${name}`,
+    isUnknown: (name) => (name === '' ? 'No known class' : name),
+    wrong: (truth, answer, share) => `It is ${truth}; the network says ${answer}, ${share}`,
+    right: (truth, share) => `It is ${truth}, and the network agrees: ${share}`,
+    waiting: 'Asking the network…',
+  },
+
+  canvas: {
+    draw: 'Input image: draw here',
+    drawKeys:
+      'Arrows: move the pen; with Shift, by four. Space: put the pen down or lift it. Delete: empty sheet. Escape: done.',
+    move: 'Input image: drag it',
+    moveKeys:
+      'Arrows: move by one pixel; with Shift, four. Plus and minus: larger and smaller. Delete: as it was. Escape: done.',
+    cover: 'Input image: cover parts',
+    coverKeys:
+      'Enter: cover another part. Arrows: move the chosen part; with Shift, change its size. Delete: uncover it. Escape: done.',
+    role: 'input image',
+    shifted: (right, down) => `${right} to the right, ${down} down`,
+    patch: (number, row, col, rows, cols) =>
+      `Part ${number}: row ${row}, column ${col}, ${rows} × ${cols}`,
+    uncovered: 'Uncovered',
+  },
+
+  draw: {
+    title: 'Draw',
+    hint: 'Draw on the image.',
+    size: 'Width',
+    sizes: ['Thin', 'Medium', 'Thick'],
+    ink: 'Ink',
+    brush: 'Brush',
+    eraser: 'Eraser',
+    colour: 'Colour',
+    colours: {
+      '#000000': 'Black',
+      '#ffffff': 'White',
+      '#8a8a8a': 'Grey',
+      '#c8342b': 'Red',
+      '#e08a2e': 'Orange',
+      '#f2d23c': 'Yellow',
+      '#3f9b4a': 'Green',
+      '#3f8fd6': 'Light blue',
+      '#23408f': 'Blue',
+      '#8a5a33': 'Brown',
+    },
+    otherColour: 'Another colour',
+    clear: 'Empty sheet',
+    fill: 'Fill with this colour',
+    centre: 'Centre',
+    centreHint:
+      'As in the data it learned from: the ink fits into 20 of 28 pixels and its centre of mass is in the middle',
+    invert: 'Invert',
+    invertHint: 'Light becomes dark, and dark becomes light',
+  },
+
+  move: {
+    title: 'Move',
+    pad: 'Position',
+    padLabel: (name) => `Probability of ${name} by where the image is`,
+    padKeys: 'Arrows: move by one pixel; with Shift, four. Home: to the centre.',
+    padText: (name, least, most) => `By position, ${name} goes from ${least} to ${most}.`,
+    padHint: 'Darker: less probable. Drag the image or the dot.',
+    padHere: (share) => `here ${share}`,
+    right: 'To the right',
+    down: 'Down',
+    pixels: (count) => `${count} px`,
+    rotate: 'Rotation',
+    degrees: (count) => `${count}°`,
+    zoom: 'Size',
+    times: (factor) => `× ${factor}`,
+    noise: 'Noise',
+    another: 'Other noise',
+    anotherHint: 'The same noise, thrown anew',
+    reset: 'As it was',
+  },
+
+  cover: {
+    title: 'Cover',
+    hint: 'Drag a rectangle over the image; drag it again to move it.',
+    count: (n, count) => (n === 1 ? '1 part covered' : `${count} parts covered`),
+    remove: 'Uncover the last one',
+    reset: 'Uncover everything',
+  },
+
+  own: {
+    title: 'Your image',
+    hint: 'You can also drop an image on the page, or paste it.',
+    file: 'Open a file',
+    fileInput: 'Choose an image file',
+    paste: 'Paste',
+    camera: 'Turn on the camera',
+    stop: 'Turn off',
+    stopHint: 'Turn the camera off and keep this image',
+    starting: 'Waiting for permission to use the camera…',
+    stays: 'The camera stays on this machine.',
+    chooseCamera: 'Which camera',
+    numbered: (number) => `Camera ${number}`,
+    hidden: 'The camera went off because the page was hidden. Its last image stays.',
+    pasted: 'Pasted image',
+    camerasImage: 'Camera',
+    notPasted: 'There is no image on the clipboard.',
+    pasteDenied: 'The browser does not let the page read the clipboard. Paste by key: Ctrl+V.',
+    tooBig: (name, size, limit) =>
+      `“${name}” has ${size}: the limit is ${limit}. Save it smaller and try again.`,
+    unreadable: (name) => `“${name}” could not be read. It may be a folder, or the file has moved.`,
+    opened: (name) => `The network now sees “${name}”, reduced to its size.`,
+  },
+
+  verdict: {
+    label: 'What the network says',
+    says: 'The network says',
+    change: (name, before, now) => `${name}: ${before} → ${now}`,
+    nowSays: 'now says',
+    spoken: (name, share) => `The network says ${name}, ${share}`,
+    spokenChange: (name, before, now) => `${name} went from ${before} to ${now}`,
+    before: 'before',
+  },
+
+  edit: {
+    title: (where) => `Change ${where}`,
+    kernel: (input, out) => `kernel ${input} → ${out}`,
+    map: (number) => `map ${number}`,
+    unit: (number) => `unit ${number}`,
+    scale: 'Scale (γ)',
+    nothing: 'This layer has no numbers to learn.',
+    close: 'Done',
+
+    channel: 'Input map',
+    grid: (rows, cols) => `Weights of the kernel, ${rows} by ${cols}`,
+    cell: (row, col) => `Weight, row ${row}, column ${col}`,
+    help: 'Arrows lead to the next cell; Shift with arrow up or down adds or subtracts 0.01, Alt with an arrow 0.1. A block of numbers can be pasted here, too.',
+    kept: (text) => `${text} is still in use.`,
+    wrongSize: (rows, cols, expected) =>
+      `What was pasted is ${rows} × ${cols}, and this kernel is ${expected}.`,
+    bias: 'Bias',
+    weight: 'Weight',
+
+    presets: 'Known kernel',
+    presetsHint: "As strong as this layer's weights",
+    copy: 'Copy from another map',
+    copyFrom: (input, out) => `Kernel ${input} → ${out}`,
+    copyMap: (number) => `All of map ${number}`,
+    scaleBy: 'Scale',
+    actions: 'What to do with the kernel',
+    zero: 'Zero',
+    zeroHint: 'Set this kernel to zero',
+    random: 'Random',
+    randomHint: "Random numbers with the same deviation as the layer's",
+    negate: 'Change the sign',
+    negateHint: 'Each weight times −1: light and dark change places',
+    mapOff: 'Switch the map off',
+    mapOffHint: 'All its kernels and its bias to zero',
+    mapOn: 'Switch the map on',
+    mapOnHint: 'Its kernels and its bias as they were learned',
+    unitOff: 'Switch the unit off',
+    unitOn: 'Switch the unit on',
+
+    largest: 'The largest weights',
+    largestOf: (shown, count) => `${shown} of ${count}`,
+    moreWeights: 'See more',
+    find: 'Weight of input',
+    input: (number) => `input ${number}`,
+    inputPlace: (map, row, col) => `map ${map}, row ${row}, col ${col}`,
+    weightName: (from) => `Weight of ${from}`,
+
+    trained: (value) => `learned: ${value}`,
+    changed: (n, count, total) =>
+      n === 0
+        ? `All ${total} numbers as they were learned`
+        : n === 1
+          ? `1 number of ${total} is not the learned one`
+          : `${count} numbers of ${total} are not the learned ones`,
+    resetKernel: 'Restore this kernel',
+    resetMap: 'Restore this map',
+    resetUnit: 'Restore this unit',
+    resetAll: 'Restore all',
+    withTrained: 'with the learned weights',
+  },
+};
