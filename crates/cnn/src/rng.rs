@@ -25,6 +25,8 @@ pub enum Purpose {
     Dropout = 4,
     /// Data that are made rather than loaded.
     Synthesis = 5,
+    /// What is added to a picture to disturb it.
+    Noise = 6,
 }
 
 impl Rng {

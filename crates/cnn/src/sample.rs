@@ -3,6 +3,11 @@
 //! Both are averages over areas: a number of the input is the mean of the part of the picture that it covers, and at least
 //! of one pixel's area, so that enlarging interpolates linearly.
 
+mod alter;
+pub(crate) mod placement;
+
+pub use alter::{Alteration, Patch, alter_sample};
+
 use thiserror::Error;
 
 use crate::{Image, ImageError, Shape};

@@ -1,9 +1,9 @@
 //! Small changes to an image that leave its class as it is, so that there is more to learn from.
 
 use super::dataset::brightness;
-use crate::math::sin_cos;
+use crate::Maps;
 use crate::rng::{Purpose, Rng};
-use crate::{Maps, Shape};
+use crate::sample::placement::{Placement, between};
 
 /// How far images may be changed. Each change is drawn anew for every image in every epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -14,16 +14,6 @@ pub struct Augmentation {
     pub rotate: f64,
     /// Half of the images are mirrored, left to right.
     pub flip: bool,
-}
-
-/// One drawn change: where each pixel of the result is read.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Change {
-    rows: isize,
-    cols: isize,
-    /// Sine and cosine of the rotation.
-    turn: (f32, f32),
-    mirror: bool,
 }
 
 impl Augmentation {
@@ -37,14 +27,13 @@ impl Augmentation {
         self == Self::default()
     }
 
-    fn draw(self, seed: u64, epoch: usize, sample: usize) -> Change {
+    fn draw(self, seed: u64, epoch: usize, sample: usize) -> Placement {
         let mut rng = Rng::stream(seed, Purpose::Augmentation, [epoch as u64, sample as u64]);
         let mut shift = || rng.below(2 * self.shift + 1) as isize - self.shift as isize;
-        let (rows, cols) = (shift(), shift());
-        let degrees = rng.between(-self.rotate, self.rotate);
-        let (sin, cos) = sin_cos(degrees.to_radians());
+        let (down, right) = (shift() as f32, shift() as f32);
+        let turn = Placement::turn(rng.between(-self.rotate, self.rotate));
         let mirror = rng.below(2) == 1 && self.flip;
-        Change { rows, cols, turn: (sin as f32, cos as f32), mirror }
+        Placement { down, right, turn, zoom: 1.0, mirror }
     }
 
     /// Writes a changed image, as numbers from 0 to 1, into a place of a batch. What comes in from outside is 0.
@@ -55,51 +44,24 @@ impl Augmentation {
         batch: &mut Maps,
         image: usize,
     ) {
-        let change = self.draw(seed, epoch, sample);
+        let placement = self.draw(seed, epoch, sample);
         let shape = batch.shape();
         let images = batch.images();
         let table = brightness();
         let places = batch.values_mut().iter_mut().skip(image).step_by(images.max(1));
         for (index, place) in places.enumerate() {
             let cell = shape.cell(index);
-            let (row, col) = change.source(shape, cell.row, cell.col);
+            let from = placement.source(shape, cell.row, cell.col);
             let map = &pixels[cell.channel * shape.rows * shape.cols..];
-            *place = sample_at(map, shape, row, col, &table);
+            *place = between(map, shape, from, |byte| table[usize::from(byte)], 0.0);
         }
     }
-}
-
-impl Change {
-    /// The place that a pixel of the result is read from: turned back about the middle, shifted back, mirrored.
-    fn source(&self, shape: Shape, row: usize, col: usize) -> (f32, f32) {
-        let (middle_row, middle_col) = ((shape.rows - 1) as f32 / 2.0, (shape.cols - 1) as f32 / 2.0);
-        let down = row as f32 - self.rows as f32 - middle_row;
-        let right = col as f32 - self.cols as f32 - middle_col;
-        let right = if self.mirror { -right } else { right };
-        let (sin, cos) = self.turn;
-        (middle_row + cos * down + sin * right, middle_col + cos * right - sin * down)
-    }
-}
-
-/// The value between four pixels; a whole position gives its pixel exactly.
-fn sample_at(map: &[u8], shape: Shape, row: f32, col: f32, table: &[f32; 256]) -> f32 {
-    let (top, left) = (row.floor(), col.floor());
-    let (down, right) = (row - top, col - left);
-    let pixel = |row: f32, col: f32| {
-        let inside = row >= 0.0 && col >= 0.0 && row < shape.rows as f32 && col < shape.cols as f32;
-        if inside { table[usize::from(map[row as usize * shape.cols + col as usize])] } else { 0.0 }
-    };
-    let line = |row: f32| {
-        let (from, to) = (pixel(row, left), if right > 0.0 { pixel(row, left + 1.0) } else { 0.0 });
-        from + right * (to - from)
-    };
-    let (above, below) = (line(top), if down > 0.0 { line(top + 1.0) } else { 0.0 });
-    if down > 0.0 { above + down * (below - above) } else { above }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Shape;
 
     const SHAPE: Shape = Shape { channels: 2, rows: 3, cols: 3 };
 
@@ -144,16 +106,16 @@ mod tests {
 
     #[test]
     fn a_quarter_turn_turns() {
-        let change = Change { rows: 0, cols: 0, turn: (1.0, 0.0), mirror: false };
+        let change = Placement { down: 0.0, right: 0.0, turn: (1.0, 0.0), zoom: 1.0, mirror: false };
         // The right end of the middle row comes from the bottom or top of the middle column, depending on the sense.
         let (row, col) = change.source(SHAPE, 1, 2);
         assert_eq!((row, col), (2.0, 1.0));
         let table = brightness();
         // Halfway between two pixels is their mean.
-        let between = sample_at(&picture(), SHAPE, 1.0, 0.5, &table);
-        assert!((between - f32::midpoint(table[43], table[57])).abs() < 1e-7);
-        assert_eq!(sample_at(&picture(), SHAPE, -1.0, 0.0, &table), 0.0);
-        assert_eq!(sample_at(&picture(), SHAPE, 2.0, 2.0, &table), table[113]);
+        let at = |row, col| between(&picture(), SHAPE, (row, col), |byte| table[usize::from(byte)], 0.0);
+        assert!((at(1.0, 0.5) - f32::midpoint(table[43], table[57])).abs() < 1e-7);
+        assert_eq!(at(-1.0, 0.0), 0.0);
+        assert_eq!(at(2.0, 2.0), table[113]);
     }
 
     #[test]
