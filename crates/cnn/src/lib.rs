@@ -41,6 +41,6 @@ pub use kernel::separable::{Separable, rank_one};
 pub use kernel::{Kernel, KernelError, NumberError};
 pub use layers::{Layer, Mode, Role};
 pub use maps::Maps;
-pub use network::{Gradients, Network, NetworkError, PartialMaps, Region, Slot, Trace};
-pub use sample::{SampleError, sample_from_drawing, sample_from_image};
+pub use network::{ForwardCursor, Gradients, Network, NetworkError, PartialMaps, Region, Slot, Trace};
+pub use sample::{Alteration, Patch, SampleError, alter_sample, sample_from_drawing, sample_from_image};
 pub use targets::Target;

@@ -1,5 +1,7 @@
 //! The numbers between two layers, for a batch of images.
 
+use std::ops::Range;
+
 use ndarray::ArrayView4;
 
 use crate::{Cell, Shape};
@@ -123,6 +125,12 @@ impl Shape {
     /// How many numbers there are.
     pub fn volume(self) -> usize {
         self.channels * self.rows * self.cols
+    }
+
+    /// Where the numbers of some maps lie in a batch of so many images.
+    pub(crate) fn places(self, channels: &Range<usize>, images: usize) -> Range<usize> {
+        let map = self.rows * self.cols * images;
+        channels.start * map..channels.end * map
     }
 
     /// Whether there is such a cell.

@@ -1,5 +1,7 @@
 //! Convolution of a batch, and its two gradients.
 
+use std::ops::Range;
+
 use super::weight_gradient::weight_gradient;
 use super::{Scratch, correlate};
 use crate::geometry::Axis;
@@ -72,8 +74,25 @@ pub fn conv2d_forward(
     output: &mut [f32],
     scratch: &mut Scratch,
 ) {
+    let whole = (0..shape.out_channels, 0..shape.rows.output_size());
+    conv2d_forward_part(shape, input, weight, bias, (output, &whole), scratch);
+}
+
+/// The same for some channels and rows of the output; the rest of it stays as it is. Every number comes out as it does
+/// from the whole, bit for bit.
+///
+/// # Panics
+/// As [`conv2d_forward`].
+pub fn conv2d_forward_part(
+    shape: &ConvShape,
+    input: &[f32],
+    weight: &[f32],
+    bias: Option<&[f32]>,
+    (output, part): (&mut [f32], &(Range<usize>, Range<usize>)),
+    scratch: &mut Scratch,
+) {
     shape.check(input, output, weight);
-    correlate::forward(shape, input, weight, bias, output, scratch);
+    correlate::forward(shape, input, weight, bias, (output, part), scratch);
 }
 
 /// The gradient of the loss in the input: each output's gradient, sent back through the weights.
@@ -181,6 +200,37 @@ mod tests {
             let mut output = vec![f32::NAN; shape.output_len()];
             conv2d_forward(&shape, &input, &weight, Some(&bias), &mut output, &mut scratch);
             assert_eq!(output, expected, "{shape:?}");
+        }
+    }
+
+    #[test]
+    fn parts_are_bit_for_bit_what_they_are_in_the_whole() {
+        let mut scratch = Scratch::default();
+        for (index, shape) in conv_shapes().into_iter().enumerate() {
+            let mut numbers = Numbers::new(7);
+            let (input, weight) = (numbers.many(shape.input_len()), numbers.many(shape.weight_len()));
+            let bias = numbers.many(shape.out_channels);
+            let mut whole = vec![f32::NAN; shape.output_len()];
+            conv2d_forward(&shape, &input, &weight, Some(&bias), &mut whole, &mut scratch);
+            let (channels, rows) = (shape.out_channels, shape.rows.output_size());
+            let (channel, row) = (index % (channels + 1), index / 2 % (rows + 1));
+            let parts = [
+                (0..channel, 0..row),
+                (channel..channels, 0..row),
+                (0..channel, row..rows),
+                (channel..channels, row..rows),
+            ];
+            let mut output = vec![f32::NAN; shape.output_len()];
+            let line = shape.output_len() / channels / rows;
+            for part in &parts {
+                let before = output.clone();
+                conv2d_forward_part(&shape, &input, &weight, Some(&bias), (&mut output, part), &mut scratch);
+                for (at, (now, before)) in output.iter().zip(&before).enumerate() {
+                    let inside = part.0.contains(&(at / line / rows)) && part.1.contains(&(at / line % rows));
+                    let expected = if inside { whole[at] } else { *before };
+                    assert_eq!(now.to_bits(), expected.to_bits(), "{part:?} of {shape:?}");
+                }
+            }
         }
     }
 

@@ -1,7 +1,12 @@
 //! What a convolution and its gradient in the input have in common: every number is a weighted sum of others.
 
+use std::ops::Range;
+
 use super::stream::{NO_BIAS, Runs, Weights, tiles, weighted_sums};
 use super::{ConvShape, Scratch};
+
+/// Which channels of the result are computed, and which of their rows.
+pub(super) type Part = (Range<usize>, Range<usize>);
 
 /// The input or the output of a convolution.
 struct Side {
@@ -28,18 +33,19 @@ impl ConvShape {
     }
 }
 
-/// The output of a convolution, from its input.
+/// A part of the output of a convolution, from its input.
 pub(super) fn forward(
     shape: &ConvShape,
     input: &[f32],
     weight: &[f32],
     bias: Option<&[f32]>,
-    output: &mut [f32],
+    (output, part): (&mut [f32], &Part),
     scratch: &mut Scratch,
 ) {
     scratch.rows.forward(shape.rows);
     scratch.cols.forward(shape.cols);
-    correlate(shape, (&shape.input_side(), input), weight, bias, (&shape.output_side(), output), scratch);
+    let target = (&shape.output_side(), output, part);
+    correlate(shape, (&shape.input_side(), input), weight, bias, target, scratch);
 }
 
 /// The gradient in the input of a convolution, from the gradient in its output.
@@ -52,14 +58,8 @@ pub(super) fn backward(
 ) {
     scratch.rows.backward(shape.rows);
     scratch.cols.backward(shape.cols);
-    correlate(
-        shape,
-        (&shape.output_side(), grad_output),
-        weight,
-        None,
-        (&shape.input_side(), grad_input),
-        scratch,
-    );
+    let target = (&shape.input_side(), grad_input, &(0..shape.in_channels, 0..shape.rows.size()));
+    correlate(shape, (&shape.output_side(), grad_output), weight, None, target, scratch);
 }
 
 /// The windows in `scratch` say which rows and columns of the source make up those of the target.
@@ -68,13 +68,17 @@ fn correlate(
     (from, source): (&Side, &[f32]),
     weight: &[f32],
     bias: Option<&[f32]>,
-    (to, target): (&Side, &mut [f32]),
+    (to, target, (channels, some_rows)): (&Side, &mut [f32], &Part),
     scratch: &mut Scratch,
 ) {
     let Scratch { taps, rows, cols, .. } = scratch;
     let images = shape.images;
     for (col_run, col_reads) in cols.runs() {
         for (row_run, row_reads) in rows.runs() {
+            let of_run = overlap(some_rows, row_run.first, row_run.count);
+            if of_run.is_empty() {
+                continue;
+            }
             taps.clear();
             for channel in 0..from.channels {
                 for row in row_reads {
@@ -86,15 +90,17 @@ fn correlate(
                     }
                 }
             }
-            for row in 0..row_run.count {
+            for row in of_run {
                 for group in 0..shape.groups {
+                    let of_group = overlap(channels, group * to.channels, to.channels);
                     // What reads nothing may lie further on than the source is long.
                     let begin = group * from.channels * from.map + row * from.row;
                     let source = source.get(begin..).unwrap_or_default();
                     let weights =
                         &weight[group * shape.group_outputs() * shape.group_inputs() * shape.window()..];
                     let target_row = (row_run.first + row) * to.row + col_run.first * images;
-                    for (first, count) in tiles(to.channels) {
+                    for (first, count) in tiles(of_group.len()) {
+                        let first = of_group.start + first;
                         let channel = group * to.channels + first;
                         weighted_sums(
                             source,
@@ -112,4 +118,9 @@ fn correlate(
             }
         }
     }
+}
+
+/// What a range has in common with the `count` numbers from `first` on, counted from `first`.
+fn overlap(range: &Range<usize>, first: usize, count: usize) -> Range<usize> {
+    range.start.saturating_sub(first).min(count)..range.end.saturating_sub(first).min(count)
 }

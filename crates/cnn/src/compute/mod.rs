@@ -22,7 +22,9 @@ mod window;
 #[cfg(test)]
 mod naive;
 
-pub use conv::{ConvShape, conv2d_backward_input, conv2d_backward_weight, conv2d_forward};
+pub use conv::{
+    ConvShape, conv2d_backward_input, conv2d_backward_weight, conv2d_forward, conv2d_forward_part,
+};
 pub use lanes::FUSED;
 pub use linear::{LinearShape, linear_backward_input, linear_backward_weight, linear_forward};
 pub use pointwise::{relu_backward, relu_forward};

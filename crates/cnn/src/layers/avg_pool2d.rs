@@ -2,6 +2,8 @@
 //!
 //! Padding counts as zeros, as it does by default in PyTorch.
 
+use std::ops::Range;
+
 use super::window::{output, pool_geometry};
 use super::{Backward, Forward, Question};
 use crate::architecture::ArchitectureError;
@@ -57,6 +59,13 @@ impl AvgPool2d {
 
     pub(super) fn forward(&self, pass: Forward<'_>) {
         avg_pool2d_forward(&self.shape(pass.images), pass.input, pass.output);
+    }
+
+    /// Some maps of the output.
+    pub(super) fn forward_part(&self, pass: Forward<'_>, channels: Range<usize>) {
+        let shape = PoolShape { channels: channels.len(), ..self.shape(pass.images) };
+        let [from, to] = [self.input, self.output()].map(|maps| maps.places(&channels, pass.images));
+        avg_pool2d_forward(&shape, &pass.input[from], &mut pass.output[to]);
     }
 
     /// Each number of a window gets the same share of the gradient.

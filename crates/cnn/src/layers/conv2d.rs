@@ -3,10 +3,14 @@
 //! `output[o, r, c] = sum over (i, m, n) of weight[o, i, m, n] input[i, r stride - padding + m dilation, ...] + bias[o]`,
 //! where `i` runs over the maps of the group that `o` belongs to.
 
+use std::ops::Range;
+
 use super::window::{at_most, geometry, output, positive};
 use super::{Backward, Forward, GradientQuestion, Question, Role, passes};
 use crate::architecture::{ArchitectureError, LayerSpec, Setting, limits};
-use crate::compute::{ConvShape, Scratch, conv2d_backward_input, conv2d_backward_weight, conv2d_forward};
+use crate::compute::{
+    ConvShape, Scratch, conv2d_backward_input, conv2d_backward_weight, conv2d_forward, conv2d_forward_part,
+};
 use crate::explain::Activation;
 use crate::{Cell, Explanation, Geometry, Rule, Shape, Term};
 
@@ -172,6 +176,14 @@ impl Conv2d {
         let (weight, bias) = pass.parameters.split_at(self.weights());
         let bias = self.bias.then_some(bias);
         conv2d_forward(&self.shape(pass.images), pass.input, weight, bias, pass.output, pass.scratch);
+    }
+
+    /// Some channels and rows of the output.
+    pub(super) fn forward_part(&self, pass: Forward<'_>, part: &(Range<usize>, Range<usize>)) {
+        let (weight, bias) = pass.parameters.split_at(self.weights());
+        let bias = self.bias.then_some(bias);
+        let output = (pass.output, part);
+        conv2d_forward_part(&self.shape(pass.images), pass.input, weight, bias, output, pass.scratch);
     }
 
     /// Slides each slice of one kernel over its own map of one image, and adds nothing up.

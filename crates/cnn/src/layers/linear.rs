@@ -1,5 +1,7 @@
 //! A fully connected layer: `output[o] = sum over i of weight[o, i] input[i] + bias[o]`.
 
+use std::ops::Range;
+
 use super::window::{at_most, positive};
 use super::{Backward, Forward, GradientQuestion, Question, Role, passes};
 use crate::architecture::{ArchitectureError, Setting, limits};
@@ -101,6 +103,20 @@ impl Linear {
             weight,
             self.bias.then_some(bias),
             pass.output,
+            pass.scratch,
+        );
+    }
+
+    /// Some numbers of the output: a linear layer with their rows of the weights alone.
+    pub(super) fn forward_part(&self, pass: Forward<'_>, outputs: Range<usize>) {
+        let (weight, bias) = pass.parameters.split_at(self.weights());
+        let (inputs, images) = (self.in_features, pass.images);
+        linear_forward(
+            &LinearShape { images, in_features: inputs, out_features: outputs.len() },
+            pass.input,
+            &weight[outputs.start * inputs..outputs.end * inputs],
+            self.bias.then(|| &bias[outputs.clone()]),
+            &mut pass.output[outputs.start * images..outputs.end * images],
             pass.scratch,
         );
     }

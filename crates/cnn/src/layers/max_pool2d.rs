@@ -2,6 +2,8 @@
 //!
 //! Padding never wins: it counts as minus infinity and is left out of explanations.
 
+use std::ops::Range;
+
 use super::window::{output, pool_geometry};
 use super::{Backward, Forward, Question};
 use crate::architecture::ArchitectureError;
@@ -63,6 +65,16 @@ impl MaxPool2d {
         let winners = &mut pass.memo.winners;
         winners.resize(pass.output.len(), 0);
         max_pool2d_forward(&self.shape(pass.images), pass.input, pass.output, winners);
+    }
+
+    /// Some maps of the output.
+    pub(super) fn forward_part(&self, pass: Forward<'_>, channels: Range<usize>) {
+        let winners = &mut pass.memo.winners;
+        winners.resize(pass.output.len(), 0);
+        let shape = PoolShape { channels: channels.len(), ..self.shape(pass.images) };
+        let [from, to] = [self.input, self.output()].map(|maps| maps.places(&channels, pass.images));
+        let (output, winners) = (&mut pass.output[to.clone()], &mut winners[to]);
+        max_pool2d_forward(&shape, &pass.input[from], output, winners);
     }
 
     /// The gradient of a maximum belongs to the number that it is.

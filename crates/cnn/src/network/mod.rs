@@ -7,6 +7,7 @@ mod edit;
 mod error;
 mod explain;
 mod fold;
+mod forward;
 mod gradients;
 mod lineage;
 mod partial;
@@ -14,6 +15,7 @@ mod trace;
 mod transplant;
 
 pub use error::NetworkError;
+pub use forward::ForwardCursor;
 pub use gradients::Gradients;
 pub use lineage::Region;
 pub use partial::PartialMaps;
@@ -21,10 +23,9 @@ pub use trace::Trace;
 
 use std::ops::Range;
 
+use crate::Shape;
 use crate::architecture::{Architecture, Problem};
-use crate::layers::{Backward, BatchNorm2d, Forward, Layer, Mode, Role};
-use crate::rng::{Purpose, Rng};
-use crate::{Maps, Shape};
+use crate::layers::{Backward, BatchNorm2d, Layer, Role};
 
 /// A group of parameters: a weight, a bias, or running averages of one layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,50 +163,6 @@ impl Network {
         (0..self.layers.len()).find(|&layer| !self.frozen[layer] && !self.ranges[layer].is_empty())
     }
 
-    /// Computes every activation of a batch.
-    ///
-    /// # Errors
-    /// When there are no images, or they have another size than the network's input.
-    pub fn forward(&self, input: &Maps, trace: &mut Trace, mode: Mode) -> Result<(), NetworkError> {
-        let expected = self.architecture.input;
-        if input.shape() != expected {
-            return Err(NetworkError::WrongInput { expected, found: input.shape() });
-        }
-        trace.input.copy_from(input);
-        self.forward_again(trace, mode)
-    }
-
-    /// The same for the images that already lie in the trace; see [`Trace::input_mut`].
-    ///
-    /// # Errors
-    /// As [`Network::forward`].
-    pub fn forward_again(&self, trace: &mut Trace, mode: Mode) -> Result<(), NetworkError> {
-        let (expected, images) = (self.architecture.input, trace.input.images());
-        if trace.input.shape() != expected {
-            return Err(NetworkError::WrongInput { expected, found: trace.input.shape() });
-        }
-        if images == 0 {
-            return Err(NetworkError::NoImages);
-        }
-        trace.prepare(self, images);
-        for (index, layer) in self.layers.iter().enumerate() {
-            let (before, rest) = trace.activations.split_at_mut(index);
-            let input = before.last().unwrap_or(&trace.input);
-            layer.forward(Forward {
-                images,
-                // A frozen layer is what it was: also its averages and its dropout stand still.
-                mode: if self.frozen[index] { Mode::Eval } else { mode },
-                seed: Rng::stream(trace.seed, Purpose::Dropout, [index as u64, 0]).bits(),
-                parameters: &self.parameters[self.ranges[index].clone()],
-                input: input.values(),
-                output: rest[0].values_mut(),
-                memo: &mut trace.memos[index],
-                scratch: &mut trace.scratch,
-            });
-        }
-        Ok(())
-    }
-
     /// Computes the gradients of everything below the layer at which they begin; see [`Gradients::begin_at`].
     ///
     /// It ends at the lowest layer that training changes, and skips the parameters of frozen layers, unless
@@ -264,7 +221,9 @@ impl Network {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Maps;
     use crate::architecture::LayerSpec;
+    use crate::layers::Mode;
     use crate::rng::Rng;
     use crate::training::{Initialisation, cross_entropy};
 

@@ -82,6 +82,12 @@ impl Trace {
         }
     }
 
+    /// Whether it has room for every activation of the images that lie in it.
+    pub(super) fn is_ready_for(&self, network: &Network) -> bool {
+        let images = self.images();
+        images > 0 && self.is_of(network) && self.activations.iter().all(|maps| maps.images() == images)
+    }
+
     /// Whether it has the shape of a network's activations.
     pub(super) fn is_of(&self, network: &Network) -> bool {
         self.input.shape() == network.architecture.input

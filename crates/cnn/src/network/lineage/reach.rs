@@ -100,16 +100,15 @@ impl Reach {
         let input = layer.input();
         match layer.link() {
             Link::Place => self,
-            Link::All => Self::all(input),
             Link::Map => Self { channels: self.channels, ..Self::all(input) },
             Link::Window { geometry, inputs, outputs } => Self {
                 channels: groups(&self.channels, outputs, inputs),
                 rows: self.rows.read(geometry.rows),
                 cols: self.cols.read(geometry.cols),
             },
-            // Above it there is one number of the vector or, behind a linear layer, all.
             Link::Flatten if self.channels.len() == 1 => Self::of(input.cell(self.channels.start)),
-            Link::Flatten => Self::all(input),
+            // What is read of a vector is one number or, by a linear layer, all of them.
+            Link::All | Link::Flatten => Self::all(input),
         }
     }
 
