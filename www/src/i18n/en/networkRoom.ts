@@ -10,8 +10,14 @@ export const networkRoom: NetworkRoom = {
   opening: (name, share) => (share === null ? `Loading ${name}…` : `Loading ${name}: ${share}`),
   modelFailed: {
     title: 'The network could not be loaded',
+    text: 'The connection may have dropped, or a file of the page is missing. Nothing of yours is lost.',
     retry: 'Try again',
-    other: 'Choose another network',
+    other: 'See the digits network',
+  },
+  noFile: {
+    title: 'That file is not on this device',
+    text: (name) =>
+      `The weights of “${name}” do not travel in the link. Open the file, or drop it here.`,
   },
 
   models: {
@@ -37,8 +43,6 @@ export const networkRoom: NetworkRoom = {
     imageStays: 'Your image does not travel in the link: it has more than 1,024 numbers.',
     editsStay: (count, most) =>
       `The ${count} changed weights do not travel in the link: up to ${most} do.`,
-    fileElsewhere: (name) =>
-      `The weights of “${name}” are not on this device: open the file again.`,
     imageElsewhere: 'The link uses an image that does not travel with it. Here is another one.',
     restarted: 'The engine was restarted. Nothing is lost.',
   },

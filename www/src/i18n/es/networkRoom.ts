@@ -10,8 +10,14 @@ export const networkRoom = {
     share === null ? `Cargando ${name}…` : `Cargando ${name}: ${share}`,
   modelFailed: {
     title: 'La red no se pudo cargar',
+    text: 'Puede que no haya conexión, o que falte un archivo de la página. Nada de lo tuyo se perdió.',
     retry: 'Intentar de nuevo',
-    other: 'Elegir otra red',
+    other: 'Ver la red de dígitos',
+  },
+  noFile: {
+    title: 'Ese archivo no está en este equipo',
+    text: (name: string) =>
+      `Los pesos de “${name}” no viajan en el enlace. Abre el archivo o suéltalo aquí.`,
   },
 
   models: {
@@ -38,8 +44,6 @@ export const networkRoom = {
     imageStays: 'La imagen propia no viaja en el enlace: tiene más de 1024 números.',
     editsStay: (count: string, most: string) =>
       `Los ${count} cambios de pesos no viajan en el enlace: caben hasta ${most}.`,
-    fileElsewhere: (name: string) =>
-      `Los pesos de “${name}” no están en este equipo: abre el archivo otra vez.`,
     imageElsewhere: 'El enlace usa una imagen propia que no viaja con él. Aquí hay otra.',
     restarted: 'El motor se reinició. No se perdió nada.',
   },

@@ -16,8 +16,6 @@ function wordsOf(notice: NetworkNotice, i18n: I18n): string {
       const why = i18n.error(notice.error);
       return notice.name === '' ? why : words.refused(notice.name, why);
     }
-    case 'file-elsewhere':
-      return words.fileElsewhere(notice.name);
     case 'image-elsewhere':
       return words.imageElsewhere;
     case 'restarted':

@@ -1,24 +1,21 @@
-import type { Lab, LayerParameters, Role } from '$engine/train';
-import { keyOf, merged, runsOf } from './edit-list';
+import type { Role } from '$engine/train';
+import { keyOf, merged } from './edit-list';
+import type { Originals } from './originals';
 import type { ParameterEdit } from './setup';
 
 export interface EditsHost {
-  readonly lab: Lab;
   /** The edits that are in force. */
   edits(): readonly ParameterEdit[];
   commit(edits: readonly ParameterEdit[], merge: string): void;
-  /** The numbers of a layer as they are in the lab. */
-  parameters(layer: number): LayerParameters;
   weightShape(layer: number): readonly number[] | null;
 }
 
 /** Weights and biases that the user changed inside the trained network. */
 export class NetworkEdits {
-  /** What the lab has of them. */
-  #applied: readonly ParameterEdit[] = [];
-  #originals = new Map<string, Float32Array>();
-
-  constructor(private readonly host: EditsHost) {}
+  constructor(
+    private readonly host: EditsHost,
+    private readonly originals: Originals,
+  ) {}
 
   list: readonly ParameterEdit[] = $derived.by(() => this.host.edits());
   count: number = $derived.by(() => this.list.length);
@@ -30,6 +27,7 @@ export class NetworkEdits {
     () => new Set(this.list.map(({ layer, role }) => `${layer} ${role}`)),
   );
 
+  /** Whether a number was changed, or any of a layer. */
   isEdited(layer: number, role: Role, index?: number): boolean {
     return index === undefined
       ? this.#edited.has(`${layer} ${role}`)
@@ -44,21 +42,12 @@ export class NetworkEdits {
 
   /** The numbers of a layer as they were trained. Nobody writes to them. */
   original(layer: number, role: Role): Float32Array {
-    const key = `${layer} ${role}`;
-    let known = this.#originals.get(key);
-    if (!known) {
-      known = this.host.parameters(layer)[role]?.slice() ?? new Float32Array(0);
-      this.#originals.set(key, known);
-    }
-    return known;
+    return this.originals.of(layer, role);
   }
 
-  /** Changes numbers as one step of undo; what is set to its original value is no edit any more. */
+  /** Changes numbers as one step of undo; what gets its original value again is no edit any more. */
   set(changes: readonly ParameterEdit[], merge = ''): void {
-    const known = changes.filter(({ layer, role, index, value }) => {
-      const count = this.original(layer, role).length;
-      return Number.isInteger(index) && index >= 0 && index < count && Number.isFinite(value);
-    });
+    const known = this.originals.known(changes);
     if (known.length === 0) return;
     const edits = merged(
       this.list,
@@ -73,41 +62,26 @@ export class NetworkEdits {
     const [, inputs = 1, rows = 1, cols = 1] = this.host.weightShape(layer) ?? [];
     const start = (out * inputs + input) * rows * cols;
     const end = start + rows * cols;
-    const stays = ({ layer: at, role, index }: ParameterEdit) =>
-      at !== layer || role !== 'weight' || index < start || index >= end;
-    const edits = this.list.filter(stays);
-    if (edits.length < this.list.length) this.host.commit(edits, '');
+    this.#keep(
+      ({ layer: at, role, index }) =>
+        at !== layer || role !== 'weight' || index < start || index >= end,
+    );
+  }
+
+  /** Puts back some numbers of a layer. */
+  reset(layer: number, role: Role, indices: readonly number[]): void {
+    this.#keep(
+      (edit) => edit.layer !== layer || edit.role !== role || !indices.includes(edit.index),
+    );
   }
 
   /** Puts everything back. */
   resetAll(): void {
-    if (this.count > 0) this.host.commit([], '');
+    this.#keep(() => false);
   }
 
-  /** The lab has a network without edits. */
-  restart(): void {
-    this.#applied = [];
-    this.#originals.clear();
-  }
-
-  /** Gives the lab what it does not have yet; says whether there was anything. */
-  apply(wanted: readonly ParameterEdit[]): boolean {
-    const before = new Map(this.#applied.map((edit) => [keyOf(edit), edit]));
-    const changes: ParameterEdit[] = [];
-    for (const edit of wanted) {
-      // Kept before the lab's numbers are overwritten.
-      this.original(edit.layer, edit.role);
-      const old = before.get(keyOf(edit));
-      if (old?.value !== edit.value) changes.push(edit);
-      before.delete(keyOf(edit));
-    }
-    for (const edit of before.values()) {
-      const value = this.original(edit.layer, edit.role)[edit.index] ?? 0;
-      changes.push({ ...edit, value });
-    }
-    for (const { layer, role, start, values } of runsOf(changes))
-      this.host.lab.setValues(layer, role, start, Float32Array.from(values));
-    this.#applied = wanted;
-    return changes.length > 0;
+  #keep(stays: (edit: ParameterEdit) => boolean): void {
+    const edits = this.list.filter(stays);
+    if (edits.length < this.list.length) this.host.commit(edits, '');
   }
 }

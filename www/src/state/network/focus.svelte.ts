@@ -20,6 +20,15 @@ export class Focus {
   /** The number that is shown. */
   shown: Place | null = $derived.by(() => this.hover ?? this.focus);
 
+  /** What was chosen, whether the network has it or not. */
+  get wanted(): Place | null {
+    return this.#wanted;
+  }
+
+  get wantedOpened(): Opened | null {
+    return this.#opened;
+  }
+
   #fit(place: Place | null): Place | null {
     const model = this.model();
     return model && place ? fitted(place, model) : null;
@@ -34,12 +43,14 @@ export class Focus {
     return { layer: layer.index, channel: Math.min(wanted.channel, layer.output.channels - 1) };
   });
 
-  /** The input map that the band shows. */
+  /** The input map that the band shows, counted within those that the map in question reads. */
   slice: number = $derived.by(() => {
     const model = this.model();
-    const layer = this.opened?.layer ?? this.shown?.layer;
-    if (!model || layer === undefined || layer < 0) return 0;
-    return Math.min(this.#slice, shapeOf(model, layer - 1).channels - 1);
+    const index = this.opened?.layer ?? this.shown?.layer ?? -1;
+    const layer = model?.layers[index];
+    if (!layer) return 0;
+    const groups = layer.spec.kind === 'conv2d' ? layer.spec.groups : 1;
+    return Math.min(this.#slice, Math.max(1, layer.input.channels / groups) - 1);
   });
 
   /** Points at a number, or at none. */
@@ -66,7 +77,24 @@ export class Focus {
     this.#wanted = fitted(to, model);
   }
 
+  /** Goes to another layer, as near to the same place as it has one. */
+  stepLayer(by: number): void {
+    const model = this.model();
+    const from = this.shown;
+    if (!model || !from) return;
+    const to = Math.max(-1, Math.min(from.layer + by, model.layers.length - 1));
+    const [old, next] = [shapeOf(model, from.layer), shapeOf(model, to)];
+    this.#hovered = null;
+    this.#wanted = {
+      layer: to,
+      channel: scaled(from.channel, old.channels, next.channels),
+      row: scaled(from.row, old.rows, next.rows),
+      col: scaled(from.col, old.cols, next.cols),
+    };
+  }
+
   open(layer: number, channel: number): void {
+    if (this.#opened?.layer !== layer) this.#slice = 0;
     this.#opened = { layer, channel };
   }
 
@@ -78,3 +106,7 @@ export class Focus {
     this.#slice = Math.max(0, slice);
   }
 }
+
+/** The same place of a line that has another number of places. */
+const scaled = (at: number, count: number, next: number): number =>
+  count === next ? at : Math.min(next - 1, Math.floor(((at + 0.5) * next) / count));

@@ -1,4 +1,5 @@
-export { NetworkRoom, type Activated } from './room.svelte';
+export { NetworkRoom } from './room.svelte';
+export type { Activated } from './answers.svelte';
 export { openNetworkSession } from './session';
 export { provideNetworkRoom, useNetworkRoom } from './context';
 export type { NetworkHost, NetworkNotice } from './notices';
@@ -7,3 +8,7 @@ export type { LayerLook, LayerView, NetworkModel } from './model';
 export { offsetOf, shapeOf, volumeOf } from './model';
 export { MOST_PINS, type Pin } from './pins.svelte';
 export * from './setup';
+export { MOST_LINKED_EDITS, travels } from './url';
+export type { LiveState } from './live.svelte';
+export type { Pending } from './sources.svelte';
+export type { Follows } from './compare.svelte';

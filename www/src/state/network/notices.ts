@@ -5,8 +5,6 @@ import type { ShippedModel } from './catalogue';
 export type NetworkNotice =
   /** A file or an image that could not be taken; what was there before stays. */
   | { readonly kind: 'refused'; readonly name: string; readonly error: EngineError }
-  /** A link or an undo names a file that this device does not have. */
-  | { readonly kind: 'file-elsewhere'; readonly name: string }
   /** A link names an image that did not travel with it. */
   | { readonly kind: 'image-elsewhere' }
   /** The engine had to start anew; everything is there again. */

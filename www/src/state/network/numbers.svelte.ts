@@ -25,7 +25,11 @@ export class Numbers {
   #parameters = new Map<number, LayerParameters>();
   #weightLimits = new Map<string, number>();
 
-  constructor(private readonly lab: Lab) {}
+  /** `isStale` says that the activations in the lab are on their way: until they are there, the last ones are shown. */
+  constructor(
+    private readonly lab: Lab,
+    private readonly isStale: () => boolean = () => false,
+  ) {}
 
   /** Another network: the arrays have other sizes. */
   take(model: NetworkModel): void {
@@ -60,7 +64,7 @@ export class Numbers {
       held = { values, revision: 0, limits: null };
       this.#held.set(layer, held);
     }
-    if (held.revision !== revision) {
+    if (held.revision !== revision && !this.isStale()) {
       this.lab.readActivation(layer, 0, held.values);
       held.revision = revision;
       held.limits = null;

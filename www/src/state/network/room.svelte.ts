@@ -1,396 +1,316 @@
 import { untrack } from 'svelte';
-import {
-  EngineFailure,
-  type EngineError,
-  type Explanation,
-  type Lab,
-  type LayerParameters,
-} from '$engine/train';
-import { History } from '../history.svelte';
-import type { Sample } from './catalogue';
+import { EngineFailure, type EngineError, type Lab } from '$engine/train';
+import type { Shelf } from '../shelf';
+import { Attribution } from './attribution.svelte';
+import { Comparison, type Follows } from './compare.svelte';
 import { NetworkEdits } from './edits.svelte';
-import { Focus } from './focus.svelte';
-import { modelOf, volumeOf, type NetworkModel } from './model';
+import { FileShelf, fileSource } from './files';
+import { Live, type LiveState } from './live.svelte';
+import { Answers } from './answers.svelte';
+import { volumeOf } from './model';
+import { OpenNetwork, type Surroundings } from './network.svelte';
 import type { NetworkHost } from './notices';
-import { Numbers } from './numbers.svelte';
-import { Pins } from './pins.svelte';
+import { Pins, type Pin } from './pins.svelte';
+import { Scan } from './scan.svelte';
 import {
   DEFAULT_SETUP,
-  isAltered,
   isSameModel,
   NO_ALTERATION,
-  type Alteration,
-  type AttributionKind,
-  type ImageOrigin,
   type ModelRef,
   type NetworkSetup,
-  type Opened,
-  type Panel,
-  type Place,
-  type Range,
 } from './setup';
-import { ModelSources, type ModelSource } from './sources.svelte';
-import { write } from './url';
+import { Pace, soonByMessage, type Soon } from './slices';
+import { ModelSources, type ModelSource, type Pending } from './sources.svelte';
+import { Survey } from './survey.svelte';
+import { read, write } from './url';
 
-/** What an activation behind a layer makes of the number that is shown. */
-export interface Activated {
-  readonly kind: string;
-  readonly explanation: Explanation;
+/** What the room is made of. */
+export interface NetworkParts {
+  readonly lab: Lab;
+  makeLab(): Promise<Lab>;
+  readonly shelf: (name: string) => Shelf;
+  readonly soon?: Soon;
+  readonly pace?: Pace;
 }
 
 /**
  * The state of the Network room: a network, an image, and what the user changed of them, undoable and in the address. Everything
  * that is computed follows in the same task, or in slices where that would take too long.
  */
-export class NetworkRoom {
-  /** Why the last thing that was asked for did not happen; what was there before stays. */
-  fault = $state.raw<EngineError | null>(null);
-  model = $state.raw<NetworkModel | null>(null);
+export class NetworkRoom extends Answers {
   status = $state<'loading' | 'ready' | 'failed'>('loading');
-  samples = $state.raw<readonly Sample[]>([]);
+  /** The network that is asked for is not on this device: nothing was trained yet, or the file was never opened here. */
+  missing = $state<'live' | 'file' | null>(null);
 
-  range: Range = $state('layer');
-  collapsed = $state.raw<ReadonlySet<number>>(new Set());
-  attribution: AttributionKind = $state('none');
-  attributionClass: number | null = $state(null);
-  attributionLayer: number | null = $state(null);
-  /** The drawer that is open beside the network. */
-  panel: Panel | null = $state(null);
-  /** A layer that something points to; a new object every time. */
-  revealed = $state.raw<{ readonly layer: number; readonly turn: number } | null>(null);
-  /** Whether the numbers of the opened map are being changed. */
-  editing = $state(false);
-
-  readonly numbers: Numbers;
+  readonly lab: Lab;
+  readonly pace: Pace;
+  readonly soon: Soon;
+  readonly network: OpenNetwork;
   readonly edits: NetworkEdits;
   readonly pins: Pins;
-  readonly sources: ModelSources;
-  readonly #focus: Focus;
-  readonly #history = new History<NetworkSetup>(DEFAULT_SETUP);
-  #pixels = $state.raw<Uint8Array>(new Uint8Array());
-  #probabilities: Float32Array = new Float32Array();
+  readonly survey: Survey;
+  readonly comparison: Comparison;
+  readonly heat: Attribution;
+  readonly scan: Scan;
+  readonly #sources: ModelSources;
+  readonly #live: Live;
+  readonly #files: FileShelf;
+  #hasEntered = false;
 
   constructor(
-    readonly lab: Lab,
-    public host: NetworkHost,
+    { lab, makeLab, shelf, soon = soonByMessage(), pace = new Pace() }: NetworkParts,
+    public override host: NetworkHost,
   ) {
-    this.numbers = new Numbers(lab);
-    this.sources = new ModelSources(() => this.host);
-    this.#focus = new Focus(() => this.model);
-    this.edits = new NetworkEdits({
-      lab,
-      edits: () => this.setup.edits,
-      commit: (edits, merge) => this.#commit({ edits }, merge),
-      parameters: (layer) => this.numbers.parameters(layer),
-      weightShape: (layer) => this.model?.layers[layer]?.report.weightShape ?? null,
+    super();
+    this.lab = lab;
+    this.pace = pace;
+    this.soon = soon;
+    const surroundings: Surroundings = { pace, soon, failed: (error) => void this.refuse(error) };
+    this.network = new OpenNetwork(lab, surroundings);
+    this.#sources = new ModelSources(() => this.host);
+    this.#live = new Live(shelf);
+    this.#files = new FileShelf(shelf('network'));
+    this.edits = new NetworkEdits(
+      {
+        edits: () => this.setup.edits,
+        commit: (edits, merge) => this.commit({ edits }, merge),
+        weightShape: (layer) => this.model?.layers[layer]?.report.weightShape ?? null,
+      },
+      this.network.originals,
+    );
+    this.pins = new Pins(() => this.#pinned());
+    this.survey = new Survey(this.network, pace, soon);
+    const room = this;
+    this.comparison = new Comparison({
+      get setup() {
+        return room.setup;
+      },
+      makeLab,
+      sourceOf: (ref) => this.#sourceOf(ref),
+      surroundings,
     });
-    this.pins = new Pins(() => {
-      const place = this.shown;
-      return (
-        place && {
-          place,
-          setup: this.setup,
-          explanation: this.explanation,
-          probabilities: this.#probabilities.slice(),
-          pixels: this.#pixels,
-        }
-      );
-    });
+    this.heat = new Attribution(this);
+    this.scan = new Scan(this);
   }
 
-  // ---- setup ----------------------------------------------------------------------------------------------------------
-
-  get setup(): NetworkSetup {
-    return this.#history.present;
-  }
-
-  get canUndo(): boolean {
-    return this.#history.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.#history.canRedo;
-  }
-
-  undo(): void {
-    this.#history.undo();
-    this.#follow();
-  }
-
-  redo(): void {
-    this.#history.redo();
-    this.#follow();
-  }
-
-  #commit(change: Partial<NetworkSetup>, merge = ''): void {
-    this.#history.commit({ ...this.setup, ...change }, merge);
-    this.#follow();
-  }
+  // ---- link -----------------------------------------------------------------------------------------------------------
 
   /** The query that reproduces what is shown. */
-  link: string = $derived.by(() => write(this));
+  link: string = $derived.by(() => write(this.setup, this.look));
 
   /** The room was entered, or its address changed from outside. */
   enter(query: URLSearchParams): void {
-    void query;
-    untrack(() => this.#follow());
+    // Called from effects, which must not run again because the setup changed.
+    untrack(() => {
+      const isFirst = !this.#hasEntered;
+      this.#hasEntered = true;
+      if (query.has('v')) this.#take(query, !isFirst);
+      this.changed();
+    });
   }
 
-  forgive(): void {
-    this.fault = null;
+  /** Takes over what a link says. A link that makes no sense changes nothing: `fault` says which part. */
+  #take(query: URLSearchParams, asStep: boolean): void {
+    const result = read(query);
+    if (!result.ok) {
+      this.fault = { code: result.reason, detail: { field: result.field } };
+      return;
+    }
+    // Entering again with one's own link changes nothing.
+    if (query.toString() === new URLSearchParams(this.link).toString()) return;
+    if (result.lacksImage && !asStep) this.host.tell({ kind: 'image-elsewhere' });
+    if (asStep) this.commit(result.setup);
+    else this.correct(result.setup);
+    this.lookAs(result.look);
   }
 
   // ---- network --------------------------------------------------------------------------------------------------------
 
-  /** Takes another network. Edits belong to the old one and are gone with it, as one step of undo. */
-  async chooseModel(ref: ModelRef): Promise<void> {
-    if (isSameModel(ref, this.setup.model)) return;
-    const { image } = this.setup;
-    const stays = image.kind === 'sample' ? image : DEFAULT_SETUP.image;
-    this.#commit({ model: ref, edits: [], image: stays, alteration: NO_ALTERATION });
+  /** A network that is being fetched. */
+  get pending(): Pending | null {
+    return this.#sources.pending;
   }
 
-  /** Opens a file of weights. */
+  /** How far the network of the Train room is; null while there is none. */
+  get live(): LiveState | null {
+    return this.#live.state;
+  }
+
+  /** Takes another network. Edits belong to the old one and go with it, as one step of undo. */
+  async chooseModel(ref: ModelRef): Promise<void> {
+    if (isSameModel(ref, this.setup.model)) {
+      this.changed();
+      return;
+    }
+    const { image, alteration } = this.setup;
+    const isOwn = image.kind === 'own';
+    const stays = isOwn ? { image, alteration } : { image, alteration: NO_ALTERATION };
+    this.commit({ model: ref, edits: [], ...stays });
+    await this.#loading;
+  }
+
+  /** Opens a file of weights. What the core refuses changes nothing, and that is told. */
   async openFile(bytes: Uint8Array, name: string): Promise<void> {
-    const ref: ModelRef = { kind: 'file', name };
-    this.sources.keep(ref, {
-      open: (lab) => lab.importWeights(bytes),
-      samples: [],
-      classes: [],
-      accuracy: null,
-    });
+    const source = fileSource(bytes);
+    try {
+      // The lab keeps its network when it refuses another one.
+      source.open(this.lab);
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+      this.host.tell({ kind: 'refused', name, error: error.error });
+      return;
+    }
+    const ref = this.#files.keep(name, bytes);
+    this.#sources.keep(ref, source);
     await this.chooseModel(ref);
   }
 
+  /** Tries again to fetch what could not be had. */
+  retry(): void {
+    this.changed();
+  }
+
+  #loading: Promise<void> = Promise.resolve();
+
   /** Brings the lab to what the setup says. */
-  #follow(): void {
+  protected changed(): void {
     const { model: ref } = this.setup;
-    if (!this.model || !isSameModel(this.model.ref, ref)) {
-      const known = this.sources.find(ref);
-      if (known) this.#open(ref, known);
-      else void this.#load(ref);
+    if (this.model && isSameModel(this.model.ref, ref) && this.missing === null) {
+      this.#sources.cancel();
+      this.#show();
       return;
     }
-    this.#try(() => {
-      if (this.edits.apply(this.setup.edits)) this.numbers.parametersChanged();
-      this.#show();
-    });
+    const known = ref.kind === 'live' ? this.#live.source() : this.#sources.find(ref);
+    if (known) this.#open(ref, known);
+    else this.#loading = this.#load(ref);
   }
 
   async #load(ref: ModelRef): Promise<void> {
     if (!this.model) this.status = 'loading';
     try {
-      const source = await this.sources.load(ref);
+      const source = await this.#sourceOf(ref);
       if (isSameModel(ref, this.setup.model)) this.#open(ref, source);
     } catch (error) {
-      this.#refuse(error);
-      if (!this.model) this.status = 'failed';
+      if (isSameModel(ref, this.setup.model)) this.#lacks(ref, this.refuse(error));
+    }
+  }
+
+  /** A network, from memory, from the device, or fetched. Rejects with an EngineFailure. */
+  async #sourceOf(ref: ModelRef): Promise<ModelSource> {
+    switch (ref.kind) {
+      case 'shipped':
+        return this.#sources.load(ref);
+      case 'live': {
+        this.#sources.cancel();
+        await this.#live.look();
+        const source = this.#live.source();
+        if (source) return source;
+        throw new EngineFailure({ code: 'no-live-network', detail: {} });
+      }
+      case 'file': {
+        this.#sources.cancel();
+        const known = this.#sources.find(ref);
+        const bytes = known ? null : await this.#files.find(ref.name);
+        if (bytes) this.#sources.keep(ref, fileSource(bytes));
+        const source = this.#sources.find(ref);
+        if (source) return source;
+        throw new EngineFailure({ code: 'weights-elsewhere', detail: { name: ref.name } });
+      }
     }
   }
 
   #open(ref: ModelRef, source: ModelSource): void {
-    this.#try(() => {
-      const { architecture } = source.open(this.lab);
-      this.edits.restart();
-      this.samples = source.samples;
-      const model = modelOf(ref, architecture, this.lab, source.classes, source.accuracy);
-      this.numbers.take(model);
-      this.model = model;
-      this.status = 'ready';
-      this.#follow();
+    try {
+      this.network.take(ref, source);
+    } catch (error) {
+      this.#lacks(ref, this.refuse(error));
+      return;
+    }
+    if (ref.kind === 'live') this.#live.taken();
+    this.missing = null;
+    this.status = 'ready';
+    this.survey.clear();
+    this.#fitImage();
+    this.#show();
+    if (source.samples.length === 0) void this.#findSamples();
+  }
+
+  /** What is asked for cannot be had: the network before stays on the screen, if there is one. */
+  #lacks(ref: ModelRef, error: EngineError): void {
+    if (error.code === 'cancelled') return;
+    this.missing = ref.kind === 'shipped' ? null : ref.kind;
+    if (!this.model || this.missing) this.status = 'failed';
+    const shown = this.model?.ref;
+    if (ref.kind === 'shipped' && shown) this.correct({ model: shown, edits: [] });
+  }
+
+  /** An image of the user's may be of another size than this network takes. */
+  #fitImage(): void {
+    const { image } = this.setup;
+    const { model, samples } = this;
+    if (!model) return;
+    const isMisfit =
+      image.kind === 'own'
+        ? image.pixels.length !== volumeOf(model.architecture.input)
+        : samples.length > 0 && image.index >= samples.length;
+    if (isMisfit) this.correct({ image: DEFAULT_SETUP.image, alteration: NO_ALTERATION });
+  }
+
+  /** A network that brings no images is tried with those of another one that takes the same size. */
+  async #findSamples(): Promise<void> {
+    const { model } = this;
+    if (!model) return;
+    const samples = await this.#sources.samplesLike(model.architecture.input, this.#live.savedData);
+    if (samples.length === 0 || this.model !== model) return;
+    this.network.samples = samples;
+    this.#show();
+  }
+
+  #show(): void {
+    this.attempt(() => this.network.show(this.setup));
+    void this.comparison.follow().catch((error: unknown) => this.refuse(error));
+  }
+
+  /** Follows the network of the Train room while it learns; to be called in an effect. */
+  attend(): void {
+    const { news, samples } = this.#live;
+    void news;
+    void samples;
+    const isWanted = this.setup.model.kind === 'live';
+    untrack(() => {
+      if (!isWanted) return;
+      const lacks = this.#live.lacks();
+      const isOpen = this.model?.ref.kind === 'live' && this.missing === null;
+      if (!isOpen || lacks === 'network') {
+        const source = this.#live.source();
+        if (source) this.#open(this.setup.model, source);
+        return;
+      }
+      if (lacks) {
+        this.#live.taken();
+        this.attempt(() => this.network.setParameters(lacks));
+      }
+      if (samples.length > 0) this.network.samples = samples;
+      if (lacks) this.#show();
     });
   }
 
-  // ---- image ----------------------------------------------------------------------------------------------------------
-
-  chooseSample(index: number): void {
-    this.#commit({ image: { kind: 'sample', index }, alteration: NO_ALTERATION });
+  /** Looks for dead units with all samples of the network. */
+  runSurvey(): void {
+    const images =
+      this.samples.length > 0 ? this.samples.map(({ pixels }) => pixels) : [this.pixels];
+    this.attempt(() => this.survey.run(images));
   }
 
-  /** Takes an image of the size that the network takes. Nobody may write to the bytes afterwards. */
-  setImage(pixels: Uint8Array, from: ImageOrigin, merge = ''): void {
-    this.#commit({ image: { kind: 'own', pixels, from }, alteration: NO_ALTERATION }, merge);
+  /** Compares with another setup, or with nothing any more. */
+  compareWith(setup: NetworkSetup | null, follows: Follows = null): void {
+    void this.comparison.with(setup, follows).catch((error: unknown) => this.refuse(error));
   }
 
-  alter(change: Partial<Alteration>, merge = ''): void {
-    this.#commit({ alteration: { ...this.setup.alteration, ...change } }, merge);
-  }
-
-  /** The image as it was before it was altered. */
-  resetImage(): void {
-    if (isAltered(this.setup.alteration)) this.#commit({ alteration: NO_ALTERATION });
-  }
-
-  /** The bytes of the image before it was altered. */
-  source: Uint8Array = $derived.by(() => {
-    const { image } = this.setup;
-    const input = this.model?.architecture.input;
-    if (!input) return new Uint8Array();
-    const size = volumeOf(input);
-    const pixels = image.kind === 'own' ? image.pixels : this.samples[image.index]?.pixels;
-    return pixels?.length === size ? pixels : new Uint8Array(size);
-  });
-
-  /** The bytes that the network sees. */
-  get pixels(): Uint8Array {
-    return this.#pixels;
-  }
-
-  /** The class of the image, if it is known. */
-  label: number | null = $derived.by(() => {
-    const { image } = this.setup;
-    return image.kind === 'sample' ? (this.samples[image.index]?.label ?? null) : null;
-  });
-
-  #show(): void {
-    const { source, model } = this;
-    if (!model) return;
-    this.#pixels = source;
-    this.lab.setImages(this.#pixels, 1, null);
-    this.lab.forward();
-    this.#probabilities = this.lab.probabilities(0);
-    this.numbers.changed();
-  }
-
-  // ---- numbers --------------------------------------------------------------------------------------------------------
-
-  get revision(): number {
-    return this.numbers.revision;
-  }
-
-  get parametersRevision(): number {
-    return this.numbers.parametersRevision;
-  }
-
-  /** A layer's numbers; layer -1 is the input. The array is written again with the next revision. */
-  values(layer: number): Float32Array {
-    return this.#try(() => this.numbers.values(layer)) ?? new Float32Array();
-  }
-
-  parameters(layer: number): LayerParameters {
-    return this.#try(() => this.numbers.parameters(layer)) ?? { weight: null, bias: null };
-  }
-
-  limitOf(layer: number, channel: number): number {
-    return this.#try(() => this.numbers.limitOf(this.range, layer, channel)) ?? 0;
-  }
-
-  weightLimitOf(layer: number, out?: number, input?: number): number {
-    return this.#try(() => this.numbers.weightLimitOf(this.range, layer, out, input)) ?? 0;
-  }
-
-  /** One number a class; the array is another one with every revision. */
-  get probabilities(): Float32Array | null {
-    return this.revision > 0 ? this.#probabilities : null;
-  }
-
-  /** The same without edits; null when there are none. */
-  get baseline(): Float32Array | null {
-    return null;
-  }
-
-  /** The class with the largest probability. */
-  winner: number = $derived.by(() => {
-    const values = this.probabilities ?? [];
-    let best = 0;
-    for (let at = 1; at < values.length; at++)
-      if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
-    return best;
-  });
-
-  // ---- focus ----------------------------------------------------------------------------------------------------------
-
-  get focus(): Place | null {
-    return this.#focus.focus;
-  }
-
-  get hover(): Place | null {
-    return this.#focus.hover;
-  }
-
-  get shown(): Place | null {
-    return this.#focus.shown;
-  }
-
-  get opened(): Opened | null {
-    return this.#focus.opened;
-  }
-
-  get slice(): number {
-    return this.#focus.slice;
-  }
-
-  set slice(slice: number) {
-    this.#focus.choose(slice);
-  }
-
-  point(place: Place | null): void {
-    this.#focus.point(place);
-  }
-
-  pin(place: Place | null): void {
-    this.#focus.pin(place);
-  }
-
-  step(down: number, right: number): void {
-    this.#focus.step(down, right);
-  }
-
-  open(layer: number, channel: number): void {
-    this.#focus.open(layer, channel);
-  }
-
-  close(): void {
-    this.editing = false;
-    this.#focus.close();
-  }
-
-  reveal(layer: number): void {
-    this.revealed = { layer, turn: (this.revealed?.turn ?? 0) + 1 };
-  }
-
-  toggleCollapsed(layer: number): void {
-    const collapsed = new Set(this.collapsed);
-    if (!collapsed.delete(layer)) collapsed.add(layer);
-    this.collapsed = collapsed;
-  }
-
-  explanation: Explanation | null = $derived.by(() => {
-    const { shown } = this;
-    return shown && this.explain(shown);
-  });
-
-  activated: Activated | null = $derived.by(() => {
-    const { shown, model } = this;
-    const next = shown && model?.layers[shown.layer + 1];
-    if (!next || next.activationOf !== shown.layer) return null;
-    const explanation = this.explain({ ...shown, layer: next.index });
-    return explanation && { kind: next.spec.kind, explanation };
-  });
-
-  /** How a number is computed; null for the input. */
-  explain({ layer, ...cell }: Place): Explanation | null {
-    if (layer < 0 || this.revision === 0) return null;
-    return this.#try(() => this.lab.explain(layer, cell, 0));
-  }
-
-  // ---- what goes wrong ------------------------------------------------------------------------------------------------
-
-  #try<T>(act: () => T): T | null {
-    try {
-      return act();
-    } catch (error) {
-      const { code } = this.#refuse(error);
-      void code;
-      return null;
-    }
-  }
-
-  #refuse(error: unknown): EngineError {
-    if (!(error instanceof EngineFailure)) throw error;
-    const { code } = error.error;
-    // Not at once: whoever reads may be in the middle of deriving something.
-    if (code !== 'cancelled') queueMicrotask(() => (this.fault = error.error));
-    return error.error;
+  #pinned(): Pin | null {
+    const { shown: place, probabilities } = this;
+    if (!place || !probabilities) return null;
+    const { setup, explanation, pixels } = this;
+    return { place, setup, explanation, probabilities, pixels };
   }
 }

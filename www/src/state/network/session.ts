@@ -1,4 +1,5 @@
 import { startLab } from '$engine/train';
+import { deviceShelf } from '../shelf';
 import type { NetworkHost } from './notices';
 import { NetworkRoom } from './room.svelte';
 
@@ -19,5 +20,6 @@ export async function openNetworkSession(host: NetworkHost): Promise<NetworkRoom
 }
 
 async function start(host: NetworkHost): Promise<NetworkRoom> {
-  return new NetworkRoom(await startLab(), host);
+  const lab = await startLab();
+  return new NetworkRoom({ lab, makeLab: startLab, shelf: deviceShelf }, host);
 }

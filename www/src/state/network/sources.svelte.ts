@@ -1,4 +1,4 @@
-import { EngineFailure, type CheckpointFacts, type Lab } from '$engine/train';
+import { EngineFailure, type CheckpointFacts, type Lab, type Shape } from '$engine/train';
 import { fetchBytes } from '$engine/train/fetch';
 import type { Sample, ShippedModel } from './catalogue';
 import type { NetworkHost } from './notices';
@@ -59,6 +59,23 @@ export class ModelSources {
     } finally {
       if (!controller.signal.aborted) this.pending = null;
     }
+  }
+
+  /** Images of that size from a network that comes with the page, if possible the one with that name. */
+  async samplesLike(shape: Shape, name: string | null): Promise<readonly Sample[]> {
+    const host = this.host();
+    const fitting = host.shipped.filter(
+      ({ samples: { shape: own } }) =>
+        own.channels === shape.channels && own.rows === shape.rows && own.cols === shape.cols,
+    );
+    const named = fitting.find(({ id }) => id === name);
+    const chosen = named ?? fitting[0];
+    if (!chosen) return [];
+    const { file } = chosen.samples;
+    const fetched = fetchBytes(host.urlOf(file), new AbortController().signal, () => {});
+    const samples = await fetched.then((bytes) => samplesOf(bytes, chosen.samples)).catch(() => []);
+    // What is right to one network means nothing to another.
+    return named ? samples : samples.map((sample) => ({ ...sample, label: null }));
   }
 
   async #fetch(ref: ModelRef, signal: AbortSignal): Promise<ModelSource> {

@@ -1,6 +1,7 @@
 import { TrainEngine } from '$engine/train';
 import { deviceShelf } from '../shelf';
 import type { TrainHost } from './notices';
+import { trainRoomOpened } from './present.svelte';
 import { TrainRoom } from './room.svelte';
 
 let session: Promise<TrainRoom> | undefined;
@@ -21,6 +22,7 @@ export async function openTrainSession(host: TrainHost): Promise<TrainRoom> {
 
 async function start(host: TrainHost): Promise<TrainRoom> {
   const room = new TrainRoom(await TrainEngine.start(), host, deviceShelf);
+  trainRoomOpened(room);
   // A page that is hidden may be thrown away at any time.
   addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') room.save();

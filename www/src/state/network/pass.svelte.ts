@@ -1,0 +1,64 @@
+import type { Lab } from '$engine/train';
+import { extras } from './extras';
+import { Slices, type Pace, type Soon } from './slices';
+
+/** Prepares the lab (network, image) for a pass; called when it begins, perhaps not at once. */
+export type Prepare = () => void;
+
+/**
+ * The way of one image through a network: in the task that asked for it where that is quick, else in slices. A pass that has begun
+ * is finished, because whoever drags a slider asks for the next one before it is; of those that wait, the newest is kept.
+ */
+export class Pass {
+  /** Whether the activations in the lab are neither the old nor the new ones. */
+  isUnderWay = $state(false);
+  #next: Prepare | null = null;
+  readonly #slices: Slices;
+
+  constructor(
+    private readonly lab: Lab,
+    private readonly pace: Pace,
+    soon: Soon,
+    private readonly done: () => void,
+    failed: (error: unknown) => void,
+  ) {
+    this.#slices = new Slices(pace, soon, (error) => {
+      this.isUnderWay = false;
+      failed(error);
+    });
+  }
+
+  /** Sends the image through a network that costs so much. */
+  run(macs: number, prepare: Prepare): void {
+    const { advanceForward } = extras(this.lab);
+    if (this.isUnderWay) {
+      this.#next = prepare;
+      return;
+    }
+    prepare();
+    if (this.pace.isQuick(macs) || !advanceForward) {
+      this.pace.measure(macs, () => this.lab.forward());
+      this.done();
+      return;
+    }
+    this.isUnderWay = true;
+    extras(this.lab).beginForward?.();
+    this.#slices.start(
+      (slice) => extras(this.lab).advanceForward?.(slice) ?? true,
+      () => {
+        this.isUnderWay = false;
+        this.done();
+        const next = this.#next;
+        this.#next = null;
+        if (next) this.run(macs, next);
+      },
+    );
+  }
+
+  /** Gives up what is under way: the network is another one. */
+  stop(): void {
+    this.#slices.stop();
+    this.#next = null;
+    this.isUnderWay = false;
+  }
+}

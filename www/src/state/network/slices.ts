@@ -1,0 +1,82 @@
+/** How long a piece of work may take, in milliseconds: two of them and a repaint stay below one long task. */
+const SLICE_MS = 10;
+/** What is assumed until something was measured: multiply-accumulates a millisecond. */
+const USUAL_SPEED = 5e5;
+const SMALLEST = 50_000;
+
+/** Calls what is to be done once the events that wait have been heard. */
+export type Soon = (work: () => void) => void;
+
+/** Later in another task, without the pause that timers make. */
+export function soonByMessage(): Soon {
+  const waiting: (() => void)[] = [];
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => waiting.shift()?.();
+  return (work) => {
+    waiting.push(work);
+    port2.postMessage(null);
+  };
+}
+
+/** Measures how fast a machine is, and says how much work fits into a slice. */
+export class Pace {
+  #speed = USUAL_SPEED;
+
+  constructor(readonly now: () => number = () => performance.now()) {}
+
+  /** Multiply-accumulates for one slice. */
+  get macs(): number {
+    return Math.max(SMALLEST, Math.round(this.#speed * SLICE_MS));
+  }
+
+  /** Whether so many are done before anybody notices. */
+  isQuick(macs: number): boolean {
+    return macs <= this.macs;
+  }
+
+  /** Does something of known size, and learns from it. */
+  measure<T>(macs: number, work: () => T): T {
+    const start = this.now();
+    const result = work();
+    const took = this.now() - start;
+    // What is too short to be measured says nothing.
+    if (took >= 1) this.#speed = 0.5 * this.#speed + 0.5 * (macs / took);
+    return result;
+  }
+}
+
+/** Work that is done slice by slice, so that the page stays awake. Beginning anew gives up what is under way. */
+export class Slices {
+  #turn = 0;
+
+  constructor(
+    readonly pace: Pace,
+    private readonly soon: Soon,
+    /** Hears what a slice throws. */
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  /** Calls `advance` with so many multiply-accumulates, in tasks of its own, until it says that it is done. */
+  start(advance: (macs: number) => boolean, done: () => void): void {
+    const turn = ++this.#turn;
+    const go = () => {
+      if (turn !== this.#turn) return;
+      try {
+        const { macs } = this.pace;
+        if (this.pace.measure(macs, () => advance(macs))) {
+          done();
+          return;
+        }
+      } catch (error) {
+        this.failed(error);
+        return;
+      }
+      this.soon(go);
+    };
+    this.soon(go);
+  }
+
+  stop(): void {
+    this.#turn += 1;
+  }
+}
