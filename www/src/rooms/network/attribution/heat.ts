@@ -113,6 +113,16 @@ export function areaOf(heat: Heat, { row, col }: Spot, image: Shape): Area {
   return { row: row * high, col: col * wide, rows: high, cols: wide };
 }
 
+/** The half of a ramp from zero up, stretched over a whole one: for the legend of what is never negative. */
+export function upperHalf(ramp: Ramp): Ramp {
+  const half = new Uint8Array(ramp.length);
+  for (let entry = 0; entry < RAMP_ENTRIES; entry++) {
+    const from = RAMP_ZERO + Math.floor(entry / 2);
+    half.set(ramp.subarray(4 * from, 4 * from + 4), 4 * entry);
+  }
+  return half;
+}
+
 /**
  * The heat over the image. With no heat the picture is veiled, so that colour stands out on black and on white; `alone` leaves the
  * picture out. A place that is not known yet lets the picture through.
