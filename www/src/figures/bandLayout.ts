@@ -38,6 +38,8 @@ const WATERFALL = 236;
 interface Content {
   blocks: 1 | 3;
   waterfall: boolean;
+  /** The most that a block may be high. */
+  tallest?: number | undefined;
 }
 
 /**
@@ -69,9 +71,9 @@ function arrangeAt(
   width: number,
   rows: number,
   cols: number,
-  { blocks, waterfall }: Content,
+  { blocks, waterfall, tallest = TALLEST }: Content,
 ): Band {
-  const sizeFor = (space: number): CellSize => cellSize(rows, cols, space - BORDER, TALLEST);
+  const sizeFor = (space: number): CellSize => cellSize(rows, cols, space - BORDER, tallest);
   if (blocks === 1) {
     const beside = width >= 560;
     const size = sizeFor(beside ? width - POOLED_SUMMARY - OPERATOR : width);

@@ -26,4 +26,5 @@ export interface EquationProps {
   activation?: ActivationWords | undefined;
   withDivisor?: boolean;
   graph?: Snippet | undefined;
+  tallest?: number | undefined;
 }
