@@ -1,4 +1,6 @@
 import type { Explanation } from '$engine/train';
+import type { Activated } from './answers.svelte';
+import type { NetworkModel } from './model';
 import type { NetworkSetup, Place } from './setup';
 
 /** More cannot be compared at a glance. */
@@ -8,7 +10,11 @@ export const MOST_PINS = 4;
 export interface Pin {
   readonly place: Place;
   readonly setup: NetworkSetup;
+  /** The network as it was, for its names and shapes. */
+  readonly model: NetworkModel;
   readonly explanation: Explanation | null;
+  /** What the activation behind the layer made of it. */
+  readonly activated: Activated | null;
   readonly probabilities: Float32Array;
   /** What the network saw, C x H x W bytes. */
   readonly pixels: Uint8Array;

@@ -308,9 +308,9 @@ export class NetworkRoom extends Answers {
   }
 
   #pinned(): Pin | null {
-    const { shown: place, probabilities } = this;
-    if (!place || !probabilities) return null;
-    const { setup, explanation, pixels } = this;
-    return { place, setup, explanation, probabilities, pixels };
+    const { shown: place, probabilities, model } = this;
+    if (!place || !probabilities || !model) return null;
+    const { setup, explanation, activated, pixels } = this;
+    return { place, setup, model, explanation, activated, probabilities, pixels };
   }
 }
