@@ -82,7 +82,7 @@ export function columnsOf(request: PlanRequest, tier: Tier, scale: number): Draf
   );
   const before = vertical ? 30 * text : (isFolded ? 3 : 2) * line + 14;
   const margin = vertical ? 0 : 14;
-  let after = 6 + line;
+  let after = 8 + Math.max(line, 22);
   let cross = vertical ? request.width : Math.max(LEAST_CROSS, request.height - before - after);
   if (!vertical && columns.some((column) => isPaged(column, tier, cross, request))) {
     const pager = 30 * text;
@@ -211,7 +211,7 @@ function fill(column: Draft, request: PlanRequest, tier: Tier, cross: number, sc
     column.side = Math.max(least, Math.min(22, column.pitch));
   } else if (layer.kind === 'scores') {
     column.perLine = shown;
-    column.pitch = cross / shown;
+    column.pitch = request.vertical ? 32 * request.text : cross / shown;
   }
 }
 
@@ -231,7 +231,7 @@ function thickness(column: Draft, request: PlanRequest, cross: number, scale: nu
     return lines * (column.side + LINE_GAP) - LINE_GAP;
   }
   if (layer.kind === 'vector') return lines * (side + 3) - 3;
-  if (vertical) return 148 * text;
+  if (vertical) return column.pitch * column.perLine;
   return Math.min(260, Math.max(142, 196 * scale)) * text;
 }
 

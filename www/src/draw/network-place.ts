@@ -128,10 +128,9 @@ function tilesOf(draft: Draft, request: PlanRequest, at: number, cross: number):
   return Array.from({ length: count }, (_, index) => ({
     channel: isRanked ? (ranking[first + index] ?? first + index) : first + index,
     count: 1,
-    main: at,
-    cross: index * pitch,
-    thick,
-    wide: pitch,
+    ...(vertical
+      ? { main: at + index * pitch, cross: 0, thick: pitch, wide: cross }
+      : { main: at, cross: index * pitch, thick, wide: pitch }),
   }));
 }
 
