@@ -3,6 +3,7 @@
 mod inspection;
 mod numbers;
 mod questions;
+mod slices;
 
 use super::settings::TrainSettings;
 use super::spec::Architecture;
@@ -10,7 +11,7 @@ use crate::error::{Failure, Outcome};
 use cnn::rng::{Purpose, Rng};
 
 use cnn::training::{Optimizer, OptimizerKind, Settings, TrainerState, cross_entropy};
-use cnn::{Gradients, Mode, Network, PartialMaps, Trace};
+use cnn::{ForwardCursor, Gradients, Mode, Network, PartialMaps, Trace};
 use js_sys::Float32Array;
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -40,6 +41,8 @@ pub struct Lab {
     loss: f32,
     mode: Option<Mode>,
     has_gradients: bool,
+    /// A forward pass on its way.
+    cursor: Option<ForwardCursor>,
     partial: PartialMaps,
 }
 
@@ -205,6 +208,7 @@ impl Lab {
     fn forget_results(&mut self) {
         self.mode = None;
         self.has_gradients = false;
+        self.cursor = None;
     }
 
     /// Nor is what was found out about the images.

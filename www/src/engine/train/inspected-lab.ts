@@ -22,6 +22,20 @@ export class InspectedLab extends HeldLab {
     this.work('forward', (lab) => lab.forward(mode === 'train'));
   }
 
+  /** Begins what `forward` does, for networks that take longer than a frame. */
+  beginForward(): void {
+    this.forget('backward');
+    this.work('forward', (lab) => lab.beginForward());
+  }
+
+  /** Does about so many multiplications of it; says whether it is done. */
+  advanceForward(macs: number): boolean {
+    const done = this.ask((lab) => lab.advanceForward(macs));
+    // A new instance then does all of it.
+    if (done) this.did('forward', (lab) => lab.forward(false));
+    return done;
+  }
+
   /** `channels x rows x cols` numbers; layer -1 is the input. After `forward`. */
   activation(layer: number, image: number): Float32Array {
     return this.ask((lab) => lab.activation(layer, image));

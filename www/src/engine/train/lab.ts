@@ -4,6 +4,7 @@ import { askInstance } from './instance';
 import { unpackTerms } from './terms';
 import { shorten } from './tidy';
 import type {
+  Alteration,
   Architecture,
   ArchitecturePreset,
   ArchitecturePresetId,
@@ -59,6 +60,11 @@ export class Lab extends InspectedLab {
   /** A picture as an input: its centre square, scaled; its luma when the input has one channel. */
   sampleFromImage(rgba: Uint8Array, width: number, height: number, shape: Shape): Uint8Array {
     return askInstance(() => wasm.sampleFromImage(rgba, width, height, shape));
+  }
+
+  /** An image as it looks after an alteration: bytes, `channels x rows x cols`. */
+  alterSample(pixels: Uint8Array, shape: Shape, alteration: Alteration): Uint8Array {
+    return askInstance(() => wasm.alterSample(pixels, shape, alteration));
   }
 
   /** The Kernel room's presets, in the order in which they are shown. */

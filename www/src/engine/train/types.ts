@@ -13,6 +13,7 @@ import type { Source as PictureSource, Term as PictureTerm } from '../types';
 
 export type {
   Activation,
+  Alteration,
   Architecture,
   ArchitecturePreset,
   ArchitecturePresetId,
@@ -28,6 +29,7 @@ export type {
   LayerSpec,
   NetworkCode as CodeFormat,
   OptimizerSpec,
+  Patch,
   ScheduleSpec,
   Shape,
   Summary,
