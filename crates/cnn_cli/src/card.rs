@@ -4,25 +4,36 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::Result;
-use cnn::summarise;
-use cnn::training::{Evaluation, Trainer};
+use cnn::training::{Dataset, Evaluation, Settings};
+use cnn::{Network, summarise};
 
 /// What a run says about itself.
 pub struct Facts<'a> {
     /// The network's name.
     pub preset: &'a str,
+    /// Whether batch normalisation became part of the convolutions after training.
+    pub is_folded: bool,
     /// Where the data came from.
     pub data: &'a Path,
+    /// Who made them, and what may be done with them.
+    pub source: Option<&'a str>,
     /// Whether the evaluation saw the official test images rather than some that were held back.
     pub is_official_test: bool,
+    /// How it was trained.
+    pub settings: &'a Settings,
     /// Further paragraphs.
     pub notes: &'a [String],
 }
 
 /// The card as Markdown. The weights' file is named after the card's.
-pub fn text(trainer: &Trainer, evaluation: &Evaluation, facts: &Facts, title: &str) -> Result<String> {
-    let (architecture, dataset, settings) =
-        (trainer.network().architecture(), trainer.dataset(), trainer.settings());
+pub fn text(
+    network: &Network,
+    dataset: &Dataset,
+    evaluation: &Evaluation,
+    facts: &Facts,
+    title: &str,
+) -> Result<String> {
+    let (architecture, settings) = (network.architecture(), facts.settings);
     let summary = summarise(architecture);
     let (right, count) = (evaluation.correct(), evaluation.count());
     let percent = 100.0 * right as f64 / count.max(1) as f64;
@@ -33,11 +44,17 @@ pub fn text(trainer: &Trainer, evaluation: &Evaluation, facts: &Facts, title: &s
     writeln!(card, "| | |\n| --- | --- |")?;
     writeln!(
         card,
-        "| network | `{}`, {} parameters, {} multiplications an image |",
-        facts.preset, summary.parameters, summary.macs
+        "| network | `{}`, {} parameters{}, {} multiplications an image |",
+        facts.preset,
+        summary.parameters,
+        if facts.is_folded { " after batch normalisation became part of the convolutions" } else { "" },
+        summary.macs
     )?;
     writeln!(card, "| input | {}, each number a pixel divided by 255 |", architecture.input)?;
     writeln!(card, "| data | `{}`, {} training images |", facts.data.display(), dataset.train_count())?;
+    if let Some(source) = facts.source {
+        writeln!(card, "| source of the data | {source} |")?;
+    }
     writeln!(card, "| training | {} epochs, seed {} |", settings.epochs, settings.seed)?;
     writeln!(
         card,
@@ -64,7 +81,7 @@ fn training_command(mut words: impl Iterator<Item = String>) -> String {
     let mut kept = Vec::new();
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--card" | "--title" | "--note" => _ = words.next(),
+            "--card" | "--title" | "--note" | "--source" => _ = words.next(),
             _ => kept.push(word),
         }
     }
@@ -77,7 +94,8 @@ mod tests {
 
     #[test]
     fn the_command_makes_the_weights_again() {
-        let words = ["train", "--data", "x", "--note", "a b", "--seed", "7", "--card", "y.md"];
+        let words =
+            ["train", "--data", "x", "--note", "a b", "--source", "c d", "--seed", "7", "--card", "y.md"];
         assert_eq!(training_command(words.map(str::to_owned).into_iter()), "train --data x --seed 7");
     }
 }

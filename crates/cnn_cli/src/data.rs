@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use cnn::rng::Rng;
 use cnn::training::Dataset;
 use cnn_io::dataset::{Labelled, Limits, archive, cifar, idx, strip};
 
@@ -68,9 +69,21 @@ fn folder(path: &Path, limits: &Limits) -> Result<Labelled> {
     };
     if let Some(mut training) = tar("train")? {
         training.train_count = None;
-        return with_test(training, tar("test")?, limits);
+        return with_test(mixed(training), tar("test")?, limits);
     }
     bail!("found no data set; it has to be {KINDS}")
+}
+
+/// The same images in a random order, always the same one. An archive has one class after the other, and the last images,
+/// which may be held back, should be of all classes.
+fn mixed(set: Labelled) -> Labelled {
+    let mut order: Vec<usize> = (0..set.len()).collect();
+    Rng::new(1).shuffle(&mut order);
+    Labelled {
+        pixels: order.iter().flat_map(|&index| set.image(index)).copied().collect(),
+        labels: order.iter().map(|&index| set.labels[index]).collect(),
+        ..set
+    }
 }
 
 fn with_test(training: Labelled, test: Option<Labelled>, limits: &Limits) -> Result<Labelled> {

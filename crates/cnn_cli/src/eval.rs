@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use cnn::training::{Evaluation, Settings, Trainer};
+use cnn::Network;
+use cnn::training::{Dataset, Evaluation, Settings, Trainer};
 
 use crate::{data, network};
 
@@ -26,12 +27,8 @@ pub fn run(eval: &Eval) -> Result<()> {
     if dataset.validation().is_empty() {
         bail!("{} has no images to evaluate on", eval.data.display());
     }
-    let settings = Settings { batch_size: 1, ..Settings::default() };
-    let mut trainer = Trainer::new(network.architecture().clone(), settings, Arc::clone(&dataset))?;
-    trainer.network_mut().set_parameters(network.parameters())?;
+    let evaluation = evaluation(&network, &dataset)?;
     let classes = dataset.classes().len();
-    let mut evaluation = Evaluation::new(classes);
-    trainer.evaluate(dataset.validation(), &mut evaluation)?;
     let (right, count) = (evaluation.correct(), evaluation.count());
     let percent = 100.0 * right as f64 / count as f64;
     println!("accuracy {percent:.2} % ({right} of {count}), loss {:.4}", evaluation.loss());
@@ -41,4 +38,17 @@ pub fn run(eval: &Eval) -> Result<()> {
         println!("{class:>12} {}", cells.join(""));
     }
     Ok(())
+}
+
+/// What a network says of all images that are not for training.
+///
+/// # Errors
+/// The network was not made for these images or classes.
+pub fn evaluation(network: &Network, dataset: &Arc<Dataset>) -> Result<Evaluation> {
+    let settings = Settings { batch_size: 1, ..Settings::default() };
+    let mut trainer = Trainer::new(network.architecture().clone(), settings, Arc::clone(dataset))?;
+    trainer.network_mut().set_parameters(network.parameters())?;
+    let mut evaluation = Evaluation::new(dataset.classes().len());
+    trainer.evaluate(dataset.validation(), &mut evaluation)?;
+    Ok(evaluation)
 }

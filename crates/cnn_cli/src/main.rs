@@ -1,10 +1,12 @@
-//! The command line of ConvLens, for the same core that runs in the page: `train`, `eval`, `summary`, `pack`.
+//! The command line of ConvLens, for the same core that runs in the page: `train`, `eval`, `summary`, `pack`, `samples`.
 
 mod card;
 mod data;
 mod eval;
+mod layers;
 mod network;
 mod pack;
+mod samples;
 mod settings;
 mod squeeze;
 mod summary;
@@ -33,6 +35,8 @@ enum Verb {
     Summary(summary::Describe),
     /// Draw a part of a data set and pack it into one PNG for the page
     Pack(pack::Pack),
+    /// Gather a few images to try trained weights with, and say what the network takes them for
+    Samples(samples::Samples),
 }
 
 fn main() -> ExitCode {
@@ -51,5 +55,6 @@ fn run(verb: &Verb) -> Result<()> {
         Verb::Eval(eval) => eval::run(eval),
         Verb::Summary(describe) => summary::run(describe),
         Verb::Pack(pack) => pack::run(pack),
+        Verb::Samples(samples) => samples::run(samples),
     }
 }

@@ -8,13 +8,13 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 use clap::Args;
 use cnn::training::{Dataset, Evaluation, StepReport, Trainer};
-use cnn::{Architecture, NetworkPreset};
+use cnn::{Architecture, Network, NetworkPreset};
 use cnn_io::weights;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::card::Facts;
 use crate::settings::Choices;
-use crate::{card, data, network};
+use crate::{card, data, eval, layers, network};
 
 /// What learns from what, and how.
 #[derive(Args)]
@@ -22,6 +22,10 @@ pub struct Train {
     /// The network
     #[arg(long, default_value = "lenet", value_parser = network::preset_parser())]
     preset: NetworkPreset,
+    /// A network of one's own instead: its layers, separated by commas, such as
+    /// conv16,bn,relu,maxpool,flatten,dropout0.5,linear10,softmax
+    #[arg(long, value_name = "LAYERS", conflicts_with = "preset")]
+    layers: Option<String>,
     /// The data set
     #[arg(long, value_name = "PATH")]
     data: PathBuf,
@@ -37,6 +41,10 @@ pub struct Train {
     /// Evaluate after every epoch, not only after the last one
     #[arg(long)]
     each_epoch: bool,
+    /// Afterwards, make batch normalisation part of the convolution before it and leave out dropout; the last accuracy and
+    /// the card's are those of this smaller network
+    #[arg(long)]
+    fold: bool,
     /// Where to write the weights (of the last seed)
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -46,6 +54,9 @@ pub struct Train {
     /// The card's title
     #[arg(long)]
     title: Option<String>,
+    /// For the card: who made the data, and what may be done with them
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
     /// A paragraph for the card
     #[arg(long = "note", value_name = "TEXT")]
     notes: Vec<String>,
@@ -53,29 +64,35 @@ pub struct Train {
 
 pub fn run(train: &Train) -> Result<()> {
     let dataset = Arc::new(data::dataset(&train.data, train.hold_back)?);
-    let architecture = train.preset.architecture(dataset.shape(), dataset.classes().len());
+    let architecture = match &train.layers {
+        Some(text) => Architecture { input: dataset.shape(), layers: layers::parse(text)? },
+        None => train.preset.architecture(dataset.shape(), dataset.classes().len()),
+    };
     let validation = dataset.validation().len();
     println!(
         "{} on {}: {} images to train, {validation} to evaluate",
-        train.preset.id(),
+        train.name(),
         train.data.display(),
         dataset.train_count()
     );
     let mut accuracies = Vec::new();
     for &seed in &train.seeds {
-        let (trainer, evaluation) = one_run(train, seed, &architecture, &dataset)?;
+        let (network, evaluation) = one_run(train, seed, &architecture, &dataset)?;
         accuracies.push(percent(&evaluation));
         if let Some(out) = &train.out {
-            write(out, &weights::write(trainer.network())?)?;
+            write(out, &weights::write(&network)?)?;
         }
         if let (Some(path), Some(title)) = (&train.card, &train.title) {
             let facts = Facts {
-                preset: train.preset.id(),
+                preset: train.name(),
                 data: &train.data,
+                source: train.source.as_deref(),
+                is_folded: train.fold,
                 is_official_test: train.hold_back.is_none(),
+                settings: &train.choices.settings(seed),
                 notes: &train.notes,
             };
-            write(path, card::text(&trainer, &evaluation, &facts, title)?.as_bytes())?;
+            write(path, card::text(&network, &dataset, &evaluation, &facts, title)?.as_bytes())?;
         }
     }
     if accuracies.len() > 1 && validation > 0 {
@@ -85,13 +102,20 @@ pub fn run(train: &Train) -> Result<()> {
     Ok(())
 }
 
+impl Train {
+    /// The network's name: the preset's, or the list of layers itself.
+    fn name(&self) -> &str {
+        self.layers.as_deref().unwrap_or_else(|| self.preset.id())
+    }
+}
+
 /// A trained network and what it says of the images that it did not learn from.
 fn one_run(
     train: &Train,
     seed: u64,
     architecture: &Architecture,
     dataset: &Arc<Dataset>,
-) -> Result<(Trainer, Evaluation)> {
+) -> Result<(Network, Evaluation)> {
     let settings = train.choices.settings(seed);
     let mut trainer = Trainer::new(architecture.clone(), settings, Arc::clone(dataset))?;
     let start = Instant::now();
@@ -101,7 +125,7 @@ fn one_run(
         if train.each_epoch || trainer.is_finished() {
             let images = (trainer.epoch() * dataset.train_count()) as f64;
             let speed = images / start.elapsed().as_secs_f64();
-            evaluation = evaluate(&mut trainer)?;
+            evaluation = eval::evaluation(trainer.network(), dataset)?;
             println!(
                 "seed {seed}, epoch {:>2}: training loss {loss:.4}, loss {:.4}, accuracy {:.2} % ({speed:.0} images/s)",
                 trainer.epoch(),
@@ -110,7 +134,13 @@ fn one_run(
             );
         }
     }
-    Ok((trainer, evaluation))
+    if !train.fold {
+        return Ok((trainer.network().clone(), evaluation));
+    }
+    let network = trainer.network().fold_batch_norm()?;
+    let evaluation = eval::evaluation(&network, dataset)?;
+    println!("seed {seed}, folded: loss {:.4}, accuracy {:.2} %", evaluation.loss(), percent(&evaluation));
+    Ok((network, evaluation))
 }
 
 fn percent(evaluation: &Evaluation) -> f64 {
@@ -139,14 +169,6 @@ fn epoch(trainer: &mut Trainer, epochs: usize) -> Result<f64> {
             return Ok(total / trainer.dataset().train_count() as f64);
         }
     }
-}
-
-/// What the network says of all images that it does not learn from.
-fn evaluate(trainer: &mut Trainer) -> Result<Evaluation> {
-    let dataset = Arc::clone(trainer.dataset());
-    let mut evaluation = Evaluation::new(dataset.classes().len());
-    trainer.evaluate(dataset.validation(), &mut evaluation)?;
-    Ok(evaluation)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {

@@ -79,6 +79,92 @@ fn a_network_learns_is_kept_and_looked_at_again() {
 }
 
 #[test]
+fn a_folded_network_is_smaller_and_as_good() {
+    let folder = folder("fold");
+    std::fs::write(folder.join("stripes.png"), strip::write(&stripes()).unwrap()).unwrap();
+    let options = "train --layers conv4,bn,relu,maxpool,flatten,dropout0.1,linear2,softmax --data stripes.png \
+                   --epochs 12 --batch 8 --rate 0.01";
+    printed(&folder, &format!("{options} --out whole.safetensors"));
+    let text = printed(
+        &folder,
+        &format!("{options} --fold --out folded.safetensors --card folded.md --title Stripes --source CC0"),
+    );
+    assert!(text.contains("folded: ") && text.contains("accuracy 100.00 %"), "{text}");
+    let whole = printed(&folder, "summary --weights whole.safetensors");
+    let folded = printed(&folder, "summary --weights folded.safetensors");
+    assert!(whole.contains("BatchNorm2d") && whole.contains("Dropout"), "{whole}");
+    assert!(!folded.contains("BatchNorm2d") && !folded.contains("Dropout"), "{folded}");
+    let accuracy = |name: &str| printed(&folder, &format!("eval --weights {name} --data stripes.png"));
+    assert!(accuracy("folded.safetensors").starts_with("accuracy 100.00 %"));
+    let card = std::fs::read_to_string(folder.join("folded.md")).unwrap();
+    // 4 kernels of 3 x 3 with a bias, 2 units for 4 x 7 x 7 inputs with a bias.
+    assert!(card.contains("434 parameters after batch normalisation became part"), "{card}");
+    assert!(card.contains("| source of the data | CC0 |") && !card.contains("--source"), "{card}");
+    assert!(complaint(&folder, "train --layers conv4,pool --data stripes.png").contains("pool is no layer"));
+}
+
+#[test]
+fn samples_are_the_first_of_each_class_then_mistakes_or_squares_of_photos() {
+    let folder = folder("samples");
+    let set = stripes();
+    std::fs::write(folder.join("stripes.png"), strip::write(&set).unwrap()).unwrap();
+    let train = "train --preset mlp --data stripes.png --batch 8 --rate 0.000001 --epochs 1";
+    printed(&folder, &format!("{train} --out poor.safetensors"));
+    let samples = "samples --weights poor.safetensors --out samples.png";
+    let text = printed(&folder, &format!("{samples} --data stripes.png --each 3 --mistakes 1"));
+    assert!(text.contains("samples.png: 7 images"), "{text}");
+    let read =
+        || strip::read(&std::fs::read(folder.join("samples.png")).unwrap(), &Limits::default()).unwrap();
+    let found = read();
+    assert_eq!(found.labels[..6], [0, 1, 0, 1, 0, 1]);
+    assert!((0..6).all(|index| found.image(index) == set.image(80 + index)), "the first of the test images");
+    assert!((80..120).any(|index| found.image(6) == set.image(index)));
+
+    // A square of the strip itself, 28 wide: its second image and the next.
+    let photos = format!("{samples} --classes a,b --photo stripes.png:14:0:14:b --photo stripes.png:28:0:14");
+    let text = printed(&folder, &photos);
+    assert!(text.contains("  0 b ") && text.contains("  1 none "), "{text}");
+    let found = read();
+    assert_eq!((found.labels.as_slice(), found.classes.len()), (&[1, 2][..], 3));
+    assert!(found.image(0) == set.image(1) && found.image(1) == set.image(2));
+    for (square, expected) in [
+        ("stripes.png:0:0", "is not FILE:LEFT:TOP:SIDE"),
+        ("stripes.png:1390:0:14", "the square does not fit"),
+        ("stripes.png:0:0:14:c", "c is none of the classes"),
+    ] {
+        let found = complaint(&folder, &format!("{samples} --classes a,b --photo {square}"));
+        assert!(found.contains(expected), "{found}");
+    }
+}
+
+#[test]
+fn images_held_back_from_an_archive_are_of_all_classes() {
+    let folder = folder("archives");
+    let mut set = stripes();
+    // One class after the other, as archives have them.
+    let mut order: Vec<usize> = (0..set.len()).collect();
+    order.sort_by_key(|&index| set.labels[index]);
+    set.pixels = order.iter().flat_map(|&index| set.image(index)).copied().collect();
+    set.labels.sort_unstable();
+    set.train_count = None;
+    for name in ["train.tar", "test.tar"] {
+        std::fs::write(folder.join(name), archive::write(&set).unwrap()).unwrap();
+    }
+    let text = printed(
+        &folder,
+        "train --preset mlp --data . --epochs 12 --batch 8 --rate 0.003 --hold-back 40 --card a.md --title a",
+    );
+    assert!(text.contains("80 images to train, 40 to evaluate"), "{text}");
+    let card = std::fs::read_to_string(folder.join("a.md")).unwrap();
+    let counts: Vec<u32> = card
+        .lines()
+        .filter(|line| line.starts_with("| rows |") || line.starts_with("| columns |"))
+        .map(|line| line.split('|').filter_map(|cell| cell.trim().parse::<u32>().ok()).sum())
+        .collect();
+    assert!(counts.len() == 2 && counts.iter().all(|count| (10..=30).contains(count)), "{card}");
+}
+
+#[test]
 fn held_back_images_are_training_images() {
     let folder = folder("held-back");
     std::fs::write(folder.join("stripes.png"), strip::write(&stripes()).unwrap()).unwrap();

@@ -120,6 +120,10 @@ fn strips_come_back_exactly() {
         let set = noise(shape, &["uno", "dos", "camión"], &labels, Some(200));
         let bytes = strip::write(&set).unwrap();
         assert_eq!(strip::read(&bytes, &Limits::default()).unwrap(), set);
+        for columns in [1, 8] {
+            let bytes = strip::write_in_columns(&set, columns).unwrap();
+            assert_eq!(strip::read(&bytes, &Limits::default()).unwrap(), set);
+        }
     }
 }
 

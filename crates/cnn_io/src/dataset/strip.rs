@@ -1,4 +1,4 @@
-//! A data set as one PNG: all images side by side, 100 in a row, and what they show in a text chunk.
+//! A data set as one PNG: all images side by side, usually 100 in a row, and what they show in a text chunk.
 //!
 //! Any viewer shows it. PNG's filters predict a pixel from its neighbours, which packs photographs of clothes tighter than
 //! gzip does (12,000 in 4.8 MB against 5.3 MB), and reading it needs only the decoder that is there anyway.
@@ -10,7 +10,7 @@ use super::png::{self, Picture, interleaved};
 use super::{DataError, Labelled, Limits, check_bytes, check_classes, check_count, check_side, volume};
 use crate::image::{DecodeError, Format};
 
-/// How many images stand side by side.
+/// How many images stand side by side, unless something else is asked for. The picture's width says it.
 pub const COLUMNS: usize = 100;
 /// The keyword of the text chunk.
 const KEYWORD: &str = "ConvLens data set";
@@ -35,6 +35,15 @@ struct Legend {
 /// # Errors
 /// There are no images, more than 62 classes, or not 1 or 3 channels.
 pub fn write(set: &Labelled) -> Result<Vec<u8>, DataError> {
+    write_in_columns(set, COLUMNS)
+}
+
+/// The same with so many images side by side; with one, each image lies below the one before, and its bytes are together.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_in_columns(set: &Labelled, columns: usize) -> Result<Vec<u8>, DataError> {
+    let columns = columns.clamp(1, COLUMNS);
     let Shape { channels, rows, cols } = set.shape;
     let limits = Limits { max_classes: DIGITS.len(), ..Limits::default() };
     check_count(set.len(), &limits)?;
@@ -49,15 +58,15 @@ pub fn write(set: &Labelled) -> Result<Vec<u8>, DataError> {
         Legend { channels, rows, cols, train_count: set.train_count, classes: set.classes.clone(), labels };
     let text = serde_json::to_string(&legend).map_err(|_| DataError::NotAStrip)?;
 
-    let bands = set.len().div_ceil(COLUMNS);
+    let bands = set.len().div_ceil(columns);
     let mut picture =
-        Picture { rows: bands * rows, cols: COLUMNS * cols, channels, values: Vec::new(), text };
+        Picture { rows: bands * rows, cols: columns * cols, channels, values: Vec::new(), text };
     picture.values.resize(picture.rows * picture.cols * channels, 0);
     let line = cols * channels;
     for index in 0..set.len() {
         let image = interleaved(set.image(index), channels);
         for (row, values) in image.chunks_exact(line).enumerate() {
-            let start = place(index, row, rows, line);
+            let start = place(index, row, rows, line, columns);
             picture.values[start..start + line].copy_from_slice(values);
         }
     }
@@ -79,7 +88,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Labelled, DataError> {
     check_side(rows, cols, limits)?;
     check_count(labels.len(), limits)?;
     check_classes(classes.len(), limits)?;
-    let (needed_rows, needed_cols) = (labels.len().div_ceil(COLUMNS) * rows, COLUMNS * cols);
+    let columns = (picture.cols / cols).clamp(1, COLUMNS);
+    let (needed_rows, needed_cols) = (labels.len().div_ceil(columns) * rows, columns * cols);
     if (picture.rows, picture.cols, picture.channels) != (needed_rows, needed_cols, channels) {
         return Err(DataError::StripDiffers {
             rows: needed_rows,
@@ -100,7 +110,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Labelled, DataError> {
     for index in 0..labels.len() {
         for channel in 0..channels {
             for row in 0..rows {
-                let start = place(index, row, rows, line);
+                let start = place(index, row, rows, line, columns);
                 let values = &picture.values[start..start + line];
                 pixels.extend(values.iter().skip(channel).step_by(channels));
             }
@@ -110,9 +120,9 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Labelled, DataError> {
 }
 
 /// Where a row of an image starts in the picture; `line` is the length of the image's rows.
-fn place(index: usize, row: usize, rows: usize, line: usize) -> usize {
-    let (band, column) = (index / COLUMNS, index % COLUMNS);
-    ((band * rows + row) * COLUMNS + column) * line
+fn place(index: usize, row: usize, rows: usize, line: usize, columns: usize) -> usize {
+    let (band, column) = (index / columns, index % columns);
+    ((band * rows + row) * columns + column) * line
 }
 
 fn numbered(labels: &str, classes: usize) -> Result<Vec<u8>, DataError> {
