@@ -1,5 +1,6 @@
 // The part of the bench that runs in the page: all contenders of a case take turns here, so that what disturbs the machine disturbs them alike.
 import { extras } from './extras.mjs';
+import { looking } from './networks/looking.mjs';
 import { race } from './networks/race.mjs';
 import { median } from './statistics.mjs';
 import { workload } from './workloads.mjs';
@@ -55,4 +56,4 @@ async function compare(task, names, rounds) {
   };
 }
 
-window.bench = { compare, extras, race };
+window.bench = { compare, extras, looking, race };

@@ -1,18 +1,18 @@
 // Compares our filter with OpenCV.js and a typed-array loop, our training with TensorFlow.js and ConvNetJS, and our networks with
-// onnxruntime-web, in one Chromium page, and holds the results against the bars.
+// onnxruntime-web, in one Chromium page, and holds the results against the bars; says how long looking into a shipped network takes.
 //
-//   node tests/bench/run.mjs [--suites filter,training,forward] [--rounds 15] [--json out.json]
+//   node tests/bench/run.mjs [--suites filter,training,forward,network] [--rounds 15] [--json out.json]
 //                            [--kernels sharpen3,gauss5] [--sizes 1920x1080] [--contenders ours,typed-loop] [--extra contender.mjs]
 //                            [--networks ours,tfjs]
 //
 // The WebAssembly package must have been built (cargo xtask wasm); `cargo xtask bench` does both. CHROMIUM_PATH names another browser.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { raceBars, raceTable, raceWrong } from './networks/report.mjs';
+import { lookingTable, lookingWrong, raceBars, raceTable, raceWrong } from './networks/report.mjs';
 import { barTable, extrasTable, timeTable, wrong } from './report.mjs';
 import { serve } from './server.mjs';
 import { KERNELS, SIZES } from './workloads.mjs';
@@ -22,7 +22,7 @@ const repository = resolve(here, '../..');
 
 const { values: options } = parseArgs({
   options: {
-    suites: { type: 'string', default: 'filter,training,forward' },
+    suites: { type: 'string', default: 'filter,training,forward,network' },
     rounds: { type: 'string', default: '15' },
     kernels: { type: 'string', default: Object.keys(KERNELS).join() },
     sizes: { type: 'string', default: SIZES.join() },
@@ -36,6 +36,7 @@ const { values: options } = parseArgs({
 const folders = {
   '/bench/': here,
   '/pkg/': join(repository, 'www/src/engine/pkg'),
+  '/models/': join(repository, 'www/public/models'),
   '/peers/': join(here, 'node_modules'),
   '/opencv/': join(repository, 'node_modules/@techstark/opencv-js/dist'),
   ...(options.extra && { '/extra/': dirname(resolve(options.extra)) }),
@@ -87,6 +88,18 @@ async function filters(page, report) {
   }
 }
 
+/** Every network that is shipped. */
+async function networks(page, report) {
+  const names = readdirSync(folders['/models/'])
+    .filter((file) => file.endsWith('.safetensors'))
+    .map((file) => file.slice(0, -'.safetensors'.length));
+  report.looking = await page.evaluate(
+    ([...task]) => window.bench.looking(...task),
+    [names, report.rounds],
+  );
+  console.log(`\nLooking into a network\n${lookingTable(report.looking)}`);
+}
+
 let failed = false;
 try {
   const page = await browser.newPage();
@@ -102,6 +115,7 @@ try {
     rounds: Number(options.rounds),
     cases: [],
     races: [],
+    looking: [],
   };
   console.log(
     `${report.machine}; ${report.browser}; medians of ${report.rounds} interleaved rounds`,
@@ -120,9 +134,10 @@ try {
       `\n${raceTable(result)}\nload before and after: ${load}, ${loadavg()[0].toFixed(1)}`,
     );
   }
+  if (suites.includes('network')) await networks(page, report);
   const bars = [barTable(report), raceBars(report.races)].filter(Boolean);
   if (bars.length > 0) console.log(`\nThe bars (filters at 1920x1080)\n${bars.join('\n\n')}`);
-  failed = wrong(report) || raceWrong(report.races);
+  failed = wrong(report) || raceWrong(report.races) || lookingWrong(report.looking);
   if (failed) console.error('\nA contender computes something else: see the errors above.');
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);
 } finally {

@@ -63,5 +63,19 @@ export function raceBars(races) {
   return rows.length > 0 && table(['what', 'result', 'bar', 'goal'], rows);
 }
 
+/** The suite `network`. */
+export function lookingTable(rows) {
+  const line = ({ what, median, worst, bar, check }) => [
+    what,
+    ms(median),
+    ms(worst),
+    `${ms(bar)} ms ${median <= bar ? 'passed' : 'MISSED'}`,
+    `${check.says}${check.right ? '' : ' WRONG'}`,
+  ];
+  return table(['what', 'median ms', 'worst ms', 'bar', 'checked'], rows.map(line));
+}
+
+export const lookingWrong = (rows) => rows.some(({ check }) => !check.right);
+
 export const raceWrong = (races) =>
   races.some(({ results }) => results.some(({ check }) => check && !check.right));
