@@ -1,0 +1,342 @@
+// The state of the Network room on the real module: what it shows is what the network computes.
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { initSync } from '../../www/src/engine/pkg/cnn_train.js';
+import { Lab } from '../../www/src/engine/train/lab';
+import { shippedModels } from '../../www/src/rooms/network/models';
+import { NetworkRoom, offsetOf, shapeOf, type NetworkNotice } from '../../www/src/state/network';
+import { Pace } from '../../www/src/state/network/slices';
+import { memoryShelves } from '../../www/src/state/train/engine.test.fake';
+import { bytesOf } from './support';
+
+let notices: NetworkNotice[];
+let shelves: ReturnType<typeof memoryShelves>;
+
+/** A machine so slow that every network is computed in slices. */
+class SlowPace extends Pace {
+  override get macs(): number {
+    return 20_000;
+  }
+}
+
+const settled = async () => {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve));
+};
+
+async function enter(link = '', pace?: Pace): Promise<NetworkRoom> {
+  const room = new NetworkRoom(
+    {
+      lab: new Lab(),
+      makeLab: () => Promise.resolve(new Lab()),
+      shelf: shelves.shelf,
+      soon: (work) => setTimeout(work),
+      ...(pace ? { pace } : {}),
+    },
+    {
+      shipped: shippedModels,
+      urlOf: (file) => new URL(file, 'https://page.test/'),
+      tell: (notice) => notices.push(notice),
+    },
+  );
+  room.enter(new URLSearchParams(link));
+  await vi.waitFor(() => expect(room.status).not.toBe('loading'));
+  return room;
+}
+
+beforeAll(() => {
+  initSync({ module: bytesOf('www/src/engine/pkg/cnn_train_bg.wasm') });
+  vi.stubGlobal('fetch', (url: URL) => {
+    try {
+      return Promise.resolve(new Response(bytesOf(`www/public${url.pathname}`)));
+    } catch {
+      return Promise.resolve(new Response(null, { status: 404 }));
+    }
+  });
+});
+afterAll(() => vi.unstubAllGlobals());
+beforeEach(() => {
+  notices = [];
+  shelves = memoryShelves();
+});
+
+const FIRST_CONV = 0;
+const numbersOf = (values: Float32Array | null) => [...(values ?? [])];
+
+describe('a network that comes with the page', () => {
+  it('knows its samples', async () => {
+    const room = await enter();
+    expect(room.model?.layers).toHaveLength(13);
+    expect(room.samples.length).toBeGreaterThan(0);
+    for (const [index, { label }] of room.samples.entries()) {
+      room.chooseSample(index);
+      expect(room.winner).toBe(label);
+      expect(numbersOf(room.probabilities).reduce((sum, value) => sum + value)).toBeCloseTo(1, 5);
+    }
+  });
+
+  it('shows the numbers of the lab, in the same arrays again', async () => {
+    const room = await enter();
+    const before = room.values(FIRST_CONV);
+    const first = [...before];
+    room.chooseSample(1);
+    const after = room.values(FIRST_CONV);
+    expect(after).toBe(before);
+    expect([...after]).toEqual([...room.lab.activation(FIRST_CONV, 0)]);
+    expect([...after]).not.toEqual(first);
+    expect(numbersOf(room.values(-1))).toEqual(
+      [...room.pixels].map((byte) => Math.fround(byte / 255)),
+    );
+  });
+
+  it('explains the number that is shown, and what the activation makes of it', async () => {
+    const room = await enter();
+    const place = { layer: 3, channel: 4, row: 5, col: 6 };
+    room.point(place);
+    const at = offsetOf(shapeOf(room.model!, 3), place);
+    expect(room.explanation?.value).toBe(room.values(3)[at]);
+    expect(room.activated).toMatchObject({ kind: 'relu' });
+    expect(room.activated?.explanation.value).toBe(room.values(4)[at]);
+    room.point({ ...place, layer: -1 });
+    expect(room.explanation).toBeNull();
+  });
+
+  it('keeps to the ranges of the colour ramps', async () => {
+    const room = await enter();
+    const values = room.values(0);
+    const largest = (from: number, to: number) =>
+      Math.max(...[...values.subarray(from, to)].map(Math.abs));
+    const size = 26 * 26;
+    room.range = 'unit';
+    expect(room.limitOf(0, 2)).toBe(largest(2 * size, 3 * size));
+    room.range = 'layer';
+    expect(room.limitOf(0, 2)).toBe(largest(0, 6 * size));
+    room.range = 'global';
+    expect(room.limitOf(0, 2)).toBe(room.limitOf(3, 0));
+    expect(room.limitOf(0, 2)).toBeGreaterThanOrEqual(largest(0, 6 * size));
+  });
+});
+
+describe('edits', () => {
+  const kernel = (value: number) =>
+    Array.from({ length: 9 }, (_, index) => ({
+      layer: FIRST_CONV,
+      role: 'weight' as const,
+      index,
+      value,
+    }));
+
+  it('move the prediction, and undo puts it back bit for bit', async () => {
+    const room = await enter();
+    const before = numbersOf(room.probabilities);
+    const weights = [...(room.parameters(FIRST_CONV).weight ?? [])];
+    expect(room.baseline).toBeNull();
+
+    room.edits.set(kernel(0.5));
+    const after = numbersOf(room.probabilities);
+    expect(after).not.toEqual(before);
+    expect(numbersOf(room.baseline)).toEqual(before);
+    expect(room.parameters(FIRST_CONV).weight?.[0]).toBe(0.5);
+    expect(room.edits.count).toBe(9);
+    expect(room.edits.isEdited(FIRST_CONV, 'weight', 8)).toBe(true);
+    expect(room.edits.isEdited(FIRST_CONV, 'weight', 9)).toBe(false);
+    expect([...room.edits.original(FIRST_CONV, 'weight')]).toEqual(weights);
+
+    room.undo();
+    expect(numbersOf(room.probabilities)).toEqual(before);
+    expect([...(room.parameters(FIRST_CONV).weight ?? [])]).toEqual(weights);
+    room.redo();
+    expect(numbersOf(room.probabilities)).toEqual(after);
+    room.edits.resetKernel(FIRST_CONV, 0, 0);
+    expect(room.edits.count).toBe(0);
+    expect(numbersOf(room.probabilities)).toEqual(before);
+  });
+
+  it('know what the network said before them of another image, too', async () => {
+    const room = await enter();
+    room.chooseSample(3);
+    const before = numbersOf(room.probabilities);
+    room.chooseSample(0);
+    room.edits.set(kernel(-1));
+    room.chooseSample(3);
+    expect(numbersOf(room.baseline)).toEqual(before);
+    expect(numbersOf(room.probabilities)).not.toEqual(before);
+  });
+
+  it('of one gesture are one step, and the original value is no edit', async () => {
+    const room = await enter();
+    const original = room.edits.original(FIRST_CONV, 'weight')[4] ?? 0;
+    const set = (value: number) =>
+      room.edits.set([{ layer: FIRST_CONV, role: 'weight', index: 4, value }], 'drag');
+    set(0.1);
+    set(0.2);
+    expect(room.edits.value(FIRST_CONV, 'weight', 4)).toBe(Math.fround(0.2));
+    room.undo();
+    expect(room.canUndo).toBe(false);
+    set(0.3);
+    set(original);
+    expect(room.edits.count).toBe(0);
+    room.edits.set([{ layer: FIRST_CONV, role: 'weight', index: 9999, value: 1 }]);
+    room.edits.set([{ layer: FIRST_CONV, role: 'weight', index: 0, value: Number.NaN }]);
+    expect(room.edits.count).toBe(0);
+  });
+
+  it('travel with the image in a link', async () => {
+    const room = await enter();
+    room.edits.set(kernel(0.25));
+    const pixels = room.pixels.map((byte) => 255 - byte);
+    room.setImage(pixels, 'drawing');
+    room.pin({ layer: 3, channel: 1, row: 2, col: 3 });
+    room.open(3, 1);
+    const other = await enter(room.link);
+    expect(notices).toEqual([]);
+    expect(numbersOf(other.probabilities)).toEqual(numbersOf(room.probabilities));
+    expect([...other.pixels]).toEqual([...pixels]);
+    expect(other.focus).toEqual(room.focus);
+    expect(other.opened).toEqual({ layer: 3, channel: 1 });
+    expect(other.link).toBe(room.link);
+    expect(other.canUndo).toBe(false);
+  });
+
+  it('of a link that the network does not have are left out', async () => {
+    const room = await enter('v=1&e=0w0_0.5~2w5_1~0w99999_3');
+    expect(room.parameters(FIRST_CONV).weight?.[0]).toBe(0.5);
+    expect(room.network.originals.applied).toHaveLength(1);
+  });
+});
+
+describe('the focus', () => {
+  it('stays while image, network and depth change, and comes back', async () => {
+    const room = await enter();
+    const place = { layer: 3, channel: 15, row: 10, col: 10 };
+    room.pin(place);
+    room.chooseSample(2);
+    expect(room.focus).toEqual(place);
+    await room.chooseModel({ kind: 'shipped', id: 'clothes' });
+    expect(room.model?.ref).toEqual({ kind: 'shipped', id: 'clothes' });
+    const { channels, rows } = shapeOf(room.model!, 3);
+    expect(room.focus).toMatchObject({
+      layer: 3,
+      channel: Math.min(15, channels - 1),
+      row: Math.min(10, rows - 1),
+    });
+    room.undo();
+    expect(room.model?.ref).toEqual({ kind: 'shipped', id: 'digits' });
+    expect(room.focus).toEqual(place);
+    room.stepLayer(2);
+    expect(room.focus).toEqual({ layer: 5, channel: 15, row: 4, col: 4 });
+    room.step(1, 0);
+    expect(room.focus).toEqual({ layer: 5, channel: 15, row: 4, col: 4 });
+    room.step(-1, 0);
+    expect(room.focus?.row).toBe(3);
+  });
+
+  it('goes up level by level', async () => {
+    const room = await enter();
+    room.pin({ layer: 0, channel: 0, row: 0, col: 0 });
+    room.open(0, 1);
+    room.editing = true;
+    expect(room.escape()).toBe(true);
+    expect([room.editing, room.opened]).toEqual([false, { layer: 0, channel: 1 }]);
+    room.escape();
+    expect(room.opened).toBeNull();
+    room.escape();
+    expect(room.focus).toBeNull();
+    expect(room.escape()).toBe(false);
+  });
+});
+
+describe('a file', () => {
+  it('is opened, survives a reload on this device, and is asked for elsewhere', async () => {
+    const room = await enter();
+    const said = numbersOf(room.probabilities);
+    const image = room.pixels;
+    await room.openFile(room.lab.exportWeights(), 'own.safetensors');
+    expect(room.model?.ref).toEqual({ kind: 'file', name: 'own.safetensors' });
+    await settled();
+    room.setImage(image, 'file');
+    expect(numbersOf(room.probabilities)).toEqual(said);
+    const again = await enter(room.link);
+    expect(again.status).toBe('ready');
+    expect(numbersOf(again.probabilities)).toEqual(said);
+    shelves = memoryShelves();
+    const elsewhere = await enter(room.link);
+    expect([elsewhere.status, elsewhere.missing]).toEqual(['failed', 'file']);
+    await elsewhere.chooseModel({ kind: 'shipped', id: 'digits' });
+    expect([elsewhere.status, elsewhere.missing]).toEqual(['ready', null]);
+  });
+
+  it('that is none changes nothing', async () => {
+    const room = await enter();
+    const said = numbersOf(room.probabilities);
+    await room.openFile(new Uint8Array([1, 2, 3]), 'x.safetensors');
+    expect(notices).toMatchObject([{ kind: 'refused', name: 'x.safetensors' }]);
+    expect(room.model?.ref).toEqual({ kind: 'shipped', id: 'digits' });
+    room.chooseSample(1);
+    room.chooseSample(0);
+    expect(numbersOf(room.probabilities)).toEqual(said);
+  });
+});
+
+describe('the network of the Train room', () => {
+  it('is asked for where nothing was trained', async () => {
+    const room = await enter('v=1&m=live');
+    expect([room.status, room.missing, room.live]).toEqual(['failed', 'live', null]);
+    expect(room.fault).toBeNull();
+  });
+});
+
+describe('a comparison', () => {
+  it('shows another network with the same image', async () => {
+    const room = await enter();
+    room.compareWith({ ...room.setup, model: { kind: 'shipped', id: 'clothes' } }, 'image');
+    await vi.waitFor(() => expect(room.comparison.probabilities).not.toBeNull());
+    expect(room.comparison.model?.ref).toEqual({ kind: 'shipped', id: 'clothes' });
+    const before = numbersOf(room.comparison.probabilities);
+    room.setImage(
+      room.pixels.map((byte) => 255 - byte),
+      'file',
+    );
+    await settled();
+    expect(numbersOf(room.comparison.probabilities)).not.toEqual(before);
+    room.compareWith(null);
+    expect(room.comparison.probabilities).toBeNull();
+  });
+});
+
+describe('a large network', () => {
+  it('is computed in slices, and the newest image wins', async () => {
+    const quick = await enter();
+    quick.chooseSample(5);
+    const slow = await enter('', new SlowPace());
+    await vi.waitFor(() => expect(slow.revision).toBeGreaterThan(0));
+    for (const index of [1, 2, 3, 4, 5]) slow.chooseSample(index);
+    expect(slow.isUnderWay).toBe(true);
+    await vi.waitFor(() => expect(slow.isUnderWay).toBe(false));
+    expect(numbersOf(slow.probabilities)).toEqual(numbersOf(quick.probabilities));
+    expect(numbersOf(slow.values(3))).toEqual(numbersOf(quick.values(3)));
+  });
+});
+
+describe('a link', () => {
+  it('that makes no sense changes nothing', async () => {
+    for (const nonsense of [
+      'v=9',
+      'v=1&m=nothing',
+      'v=1&i=drawing.%%',
+      'v=1&e=0x5_1',
+      'v=1&f=1_2',
+    ]) {
+      const room = await enter(nonsense);
+      expect(room.fault?.code).toMatch(/^link-/);
+      expect(room.model?.ref).toEqual({ kind: 'shipped', id: 'digits' });
+      expect(room.link).toBe('v=1');
+    }
+  });
+
+  it('opened later is a step of undo', async () => {
+    const room = await enter();
+    room.enter(new URLSearchParams('v=1&i=4'));
+    expect(room.setup.image).toEqual({ kind: 'sample', index: 4 });
+    room.undo();
+    expect(room.setup.image).toEqual({ kind: 'sample', index: 0 });
+  });
+});
