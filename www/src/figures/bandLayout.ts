@@ -73,7 +73,10 @@ function arrangeAt(
   cols: number,
   { blocks, waterfall, tallest = TALLEST }: Content,
 ): Band {
-  const sizeFor = (space: number): CellSize => cellSize(rows, cols, space - BORDER, tallest);
+  // Channel sums need every pixel that numbers can spare.
+  const limits = waterfall ? { maxWidth: 54 } : {};
+  const sizeFor = (space: number): CellSize =>
+    cellSize(rows, cols, space - BORDER, tallest, limits);
   if (blocks === 1) {
     const beside = width >= 560;
     const size = sizeFor(beside ? width - POOLED_SUMMARY - OPERATOR : width);
@@ -94,18 +97,21 @@ function arrangeAt(
   return { arrangement: 'switch', size: sizeFor(width - 8), stacked: false };
 }
 
-/** The graph of an activation with its gap. */
+/** The graph of an activation with its gap, and a bar of the channel sums with a number over it. */
 const GRAPH = 116;
+const BAR = 36;
 
-/** Whether the graph of an activation finds room in the row, between the channel sums and the result. */
+/** Whether the graph of an activation finds room in the row, between the sums of so many channels and the result. */
 export function hasRoomForGraph(
   { arrangement, size, stacked }: Band,
   width: number,
   cols: number,
+  channels: number,
   unit = 1,
 ): boolean {
   if (arrangement !== 'row') return true;
   const blocks = 3 * (blockWidth(cols, size) + BORDER + OPERATOR);
-  const summary = stacked ? SUMMARY_STACKED + WATERFALL : SUMMARY;
+  const bars = Math.max(WATERFALL, BAR * (Math.min(10, channels) + 2));
+  const summary = stacked ? SUMMARY_STACKED + bars : SUMMARY;
   return width >= blocks + (summary + GRAPH) * unit;
 }

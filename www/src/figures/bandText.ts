@@ -1,7 +1,7 @@
 // What the inspector band says around its blocks.
 
 import type { Explanation, Term } from '$engine';
-import { addsUp, isExact, printedSum } from '$draw/rounding';
+import { addsUp, barLength, isExact, printedSum } from '$draw/rounding';
 import { centreOf, isPool, type Slice } from './blocks';
 import { weightText, type BlockText } from './numbers';
 import { channelName, place, shortPlace, sourceText, type Words } from './text';
@@ -13,22 +13,28 @@ interface Shown {
   several: boolean;
   names: readonly string[];
   outputChannels: number;
+  /** The name of the map that the result is in: "kernel 4 → 5". */
+  outputMap?: string | undefined;
 }
 
 /** Captions over the blocks and the result. */
 export function captionsOf(
-  { explanation, slice, several, names, outputChannels }: Shown,
+  { explanation, slice, several, names, outputChannels, outputMap }: Shown,
   words: Words,
 ): { values: string; weights: string; products: string; result: string } {
   const t = words.t.figures;
   const named = several || outputChannels > 1;
   const channel = named ? ` ${channelName(slice.channel, words, names)}` : '';
   const where = ` · ${shortPlace(centreOf(slice), words)}`;
+  const sum = barLength(slice.terms.map((term) => term.product));
   const kernel = explanation.rule === 'convolution' ? t.kernelFlipped : t.kernel;
   return {
     values: isPool(explanation) ? t.values + where : t.window + channel + (several ? '' : where),
-    weights: kernel + (several ? channel : ''),
-    products: t.products + (several ? channel : ''),
+    weights: kernel + (several ? channel : '') + (several && outputMap ? ` → ${outputMap}` : ''),
+    products:
+      several && outputMap
+        ? t.productsAdd((isExact(sum, 2) ? '' : '≈ ') + words.n(sum, 2))
+        : t.products + (several ? channel : ''),
     result: t.resultAt(shortPlace(explanation.cell, words)),
   };
 }

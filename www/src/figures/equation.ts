@@ -27,4 +27,5 @@ export interface EquationProps {
   withDivisor?: boolean;
   graph?: Snippet | undefined;
   tallest?: number | undefined;
+  outputMap?: string | undefined;
 }

@@ -24,6 +24,7 @@ export const figures: Dictionary['figures'] = {
   resultAt: (where) => `result · ${where}`,
   inChannel: (what, channel) => `${what} · ${channel}`,
   productsSum: (count) => `${count} products add up to`,
+  productsAdd: (sum) => `products · add ${sum}`,
   productIs: 'the product is',
   productsOf: (channel) => `products · ${channel}`,
   dividedBy: '÷ divisor',

@@ -23,6 +23,7 @@ export const figures = {
   resultAt: (where: string) => `resultado · ${where}`,
   inChannel: (what: string, channel: string) => `${what} · ${channel}`,
   productsSum: (count: string) => `${count} productos suman`,
+  productsAdd: (sum: string) => `productos · suman ${sum}`,
   productIs: 'el producto es',
   productsOf: (channel: string) => `productos · ${channel}`,
   dividedBy: '÷ divisor',
