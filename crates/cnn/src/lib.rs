@@ -15,6 +15,7 @@
 //! mathematics library is used, so a run is the same natively and in every browser.
 
 pub mod architecture;
+pub mod attribution;
 pub mod code;
 pub mod compute;
 mod explain;

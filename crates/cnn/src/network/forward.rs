@@ -20,6 +20,7 @@ pub struct ForwardCursor {
     layer: usize,
     channel: usize,
     row: usize,
+    spent: u64,
 }
 
 impl Network {
@@ -62,7 +63,7 @@ impl Network {
             return Err(NetworkError::NoImages);
         }
         trace.prepare(self, images);
-        Ok(ForwardCursor { mode, layer: 0, channel: 0, row: 0 })
+        Ok(ForwardCursor { mode, layer: 0, channel: 0, row: 0, spent: 0 })
     }
 
     /// Computes the next slice, of about as many multiply-accumulates; says whether nothing is left. All slices together
@@ -91,6 +92,7 @@ impl Network {
             let (part, cost) = cursor.next(layer, images, left);
             layer.forward_part(self.pass(trace, cursor.layer, cursor.mode), &part);
             cursor.pass(layer, &part);
+            cursor.spent += cost;
             left = left.saturating_sub(cost);
         }
         Ok(true)
@@ -115,6 +117,11 @@ impl Network {
 }
 
 impl ForwardCursor {
+    /// About how many multiply-accumulates have been computed.
+    pub(crate) fn spent(&self) -> u64 {
+        self.spent
+    }
+
     /// The channels and rows that come next in a layer, no more than a budget holds but at least some, and what they cost.
     fn next(&self, layer: &Layer, images: u64, budget: u64) -> ((Range<usize>, Range<usize>), u64) {
         let shape = layer.output();

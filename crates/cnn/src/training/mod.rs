@@ -29,7 +29,7 @@ pub use evaluation::Evaluation;
 pub use initialise::Initialisation;
 pub use loss::{Loss, cross_entropy};
 pub use optimizer::{Optimizer, OptimizerKind};
-pub use probabilities::probabilities;
+pub use probabilities::{probabilities, probability};
 pub use schedule::Schedule;
 pub use settings::{Settings, SettingsError, TrainSetting};
 pub use state::TrainerState;

@@ -21,6 +21,22 @@ pub fn probabilities(network: &Network, trace: &Trace, image: usize) -> Vec<f32>
     powers.iter().map(|power| power / sum).collect()
 }
 
+/// The probability of one class for one image of a trace; see [`probabilities`]. Not a number when there is no such image or
+/// class.
+pub fn probability(network: &Network, trace: &Trace, image: usize, class: usize) -> f32 {
+    let output = trace.output();
+    if image >= output.images() {
+        return f32::NAN;
+    }
+    let values = || output.values().iter().skip(image).step_by(output.images()).copied();
+    let Some(value) = values().nth(class) else { return f32::NAN };
+    if network.architecture().layers.last() == Some(&LayerSpec::Softmax) {
+        return value;
+    }
+    let largest = values().fold(f32::NEG_INFINITY, f32::max);
+    exp(value - largest) / values().fold(0.0, |sum, value| sum + exp(value - largest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,7 +55,14 @@ mod tests {
             network.initialise(Initialisation::HeNormal, 3);
             let mut trace = Trace::new();
             network.forward(&Maps::from_images(input, &values), &mut trace, Mode::Eval).unwrap();
-            [0, 1, 2].map(|image| probabilities(&network, &trace, image))
+            let all = [0, 1, 2].map(|image| probabilities(&network, &trace, image));
+            for (image, all) in all.iter().enumerate() {
+                for (class, &expected) in all.iter().enumerate() {
+                    assert_eq!(probability(&network, &trace, image, class), expected);
+                }
+                assert!(probability(&network, &trace, image, 3).is_nan());
+            }
+            all
         });
         assert_eq!(with, without);
         assert!((with[1].iter().sum::<f32>() - 1.0).abs() < 1e-6);
