@@ -19,6 +19,7 @@ signed bytes times `scale`, a power of two, and so is its image, bytes divided b
 """
 
 import gzip
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -127,22 +128,23 @@ def grad_cam(network, image, layer, label):
 
 
 def patches(side, size, stride):
-    """Where the square begins along one side: from the first pixel on, until it has come to the last one."""
-    starts = [0]
-    while starts[-1] + size < side:
-        starts.append(starts[-1] + stride)
-    return starts
+    """What the square covers along one side: the places lie around the middle; where they are closer together than the square is
+    long, every pixel is covered, and the squares at the rim may be cut off."""
+    size, stride = min(size, side), min(stride, side)
+    steps = (side - size) // stride if stride > size else -((size - side) // stride)
+    first = int((side - (steps * stride + size)) / 2)
+    begins = [first + step * stride for step in range(steps + 1)]
+    return [[max(begin, 0), min(begin + size, side)] for begin in begins]
 
 
 def occlusion(network, image, label, size, stride, fill):
-    _, rows, cols = image.shape
-    places = [(row, col) for row in patches(rows, size, stride) for col in patches(cols, size, stride)]
-    batch = image.repeat(len(places), 1, 1, 1)
-    for x, (row, col) in zip(batch, places):
-        x[:, row:row + size, col:col + size] = fill
+    rows, cols = (patches(side, size, stride) for side in image.shape[1:])
+    batch = image.repeat(len(rows) * len(cols), 1, 1, 1)
+    for x, ((top, bottom), (left, right)) in zip(batch, itertools.product(rows, cols)):
+        x[:, top:bottom, left:right] = fill
     with torch.no_grad():
         probabilities = F.softmax(network(batch)[-1], 1)[:, label]
-    return probabilities.reshape(len(patches(rows, size, stride)), -1)
+    return rows, cols, probabilities.reshape(len(rows), len(cols))
 
 
 def answers(network, image, labels, layers, squares):
@@ -155,8 +157,9 @@ def answers(network, image, labels, layers, squares):
             result, weights = grad_cam(network, image, layer, label)
             cases["grad_cam"].append({"class": label, "layer": layer, "map": store(result), "weights": store(weights)})
         for size, stride, fill in squares:
-            result = occlusion(network, image, label, size, stride, fill)
-            cases["occlusion"].append({"class": label, "size": size, "stride": stride, "fill": fill, "map": store(result)})
+            rows, cols, result = occlusion(network, image, label, size, stride, fill)
+            cases["occlusion"].append({"class": label, "size": size, "stride": stride, "fill": fill, "rows": rows, "cols": cols,
+                                       "map": store(result)})
     return cases
 
 
@@ -167,7 +170,7 @@ NETWORKS = {
         conv(6, (3, 3), padding=1, groups=2, bias=False), kind("batch-norm2d"), kind("leaky-relu", negative_slope=0.1),
         pool("max-pool2d", 3, 2, 1), conv(8, (3, 2), stride=1, padding=2, dilation=2), kind("tanh"), pool("avg-pool2d", 2, 2),
         conv(8, (1, 1), bias=True), kind("relu"), kind("flatten"), kind("linear", out_features=5, bias=True), kind("softmax")],
-        [0, 3], [0, 2, 3, 5, 7, 8], [(3, 1, 0.0), (4, 3, 0.5)]),
+        [0, 3], [0, 2, 3, 5, 7, 8], [(3, 1, 0.0), (4, 3, 0.5), (2, 4, 0.25)]),
     "logits at the end": ((3, 9, 8), [
         conv(8, (3, 3), stride=2, padding=1), kind("relu"), conv(4, (3, 3), padding=1), kind("relu"),
         kind("global-avg-pool"), kind("flatten")],
@@ -223,4 +226,5 @@ networks.append({"name": f"LeNet on a {digit}", "input": [1, 28, 28], "layers": 
 
 folder = Path(__file__).parent
 (folder / "attribution.bin").write_bytes(binary)
-(folder / "attribution.json").write_text(json.dumps({"torch": torch.__version__.split("+")[0], "networks": networks}, indent=1) + "\n")
+golden = {"torch": torch.__version__.split("+")[0], "networks": networks}
+(folder / "attribution.json").write_text(json.dumps(golden, indent=None) + "\n")
