@@ -56,9 +56,11 @@ export const networkMore = {
       none: 'Todavía no hay: se hace en Entrenar',
       ready: 'Lista, sin entrenar',
       playing: 'Entrenando',
+      pausing: 'En pausa',
       paused: 'En pausa',
       finished: 'Terminada',
       diverged: 'Sus números se fueron al infinito',
+      saved: 'De una visita anterior',
     },
     liveAt: (state: string, epoch: string, epochs: string) =>
       `${state} · época ${epoch} de ${epochs}`,

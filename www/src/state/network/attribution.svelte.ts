@@ -146,11 +146,18 @@ export class Attribution {
     return { kind, class: this.class, layer, cover, model, before: probabilities[this.class] ?? 0 };
   });
 
-  /** Follows the room; to be called in an effect. */
-  follow(): void {
+  /** Follows the room while somebody looks; to be called in an effect, which returns what ends it. */
+  follow(): () => void {
     void this.host.revision;
     const question = this.#question;
     untrack(() => this.#ask(question));
+    return () => this.#stop();
+  }
+
+  /** Nobody looks any more. */
+  close(): void {
+    this.#stop();
+    this.heat = null;
   }
 
   /** Computes the answer once more, after it was cancelled. */

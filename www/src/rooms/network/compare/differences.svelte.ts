@@ -1,0 +1,64 @@
+import { untrack } from 'svelte';
+import type { Shape } from '$engine/train';
+import type { NetworkRoom } from '$state/network';
+
+/** What two layers, numbers of the same shape, differ by at most, and what a range of colours would have to span. */
+export interface LayerDifference {
+  readonly layer: number;
+  readonly largest: number;
+  readonly limit: number;
+}
+
+const REST = 120;
+/** How long one task may compare, in milliseconds. */
+const SLICE = 8;
+
+export const sameShape = (one: Shape, other: Shape): boolean =>
+  one.channels === other.channels && one.rows === other.rows && one.cols === other.cols;
+
+/** By how much every layer differs from that of the other network: where two of them part. */
+export class Differences {
+  all = $state.raw<readonly (LayerDifference | null)[]>([]);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly room: NetworkRoom) {}
+
+  /** Compares again whenever one of both changed; to be called in an effect. */
+  follow(): () => void {
+    const { room } = this;
+    void room.revision;
+    void room.comparison.revision;
+    const count = room.model?.layers.length ?? 0;
+    untrack(() => {
+      if (this.all.length !== count) this.all = Array.from({ length: count }, () => null);
+      this.#timer = setTimeout(() => this.#read(0, [...this.all]), REST);
+    });
+    return () => clearTimeout(this.#timer);
+  }
+
+  #read(from: number, read: (LayerDifference | null)[]): void {
+    const end = performance.now() + SLICE;
+    let layer = from;
+    for (; layer < read.length && performance.now() < end; layer++) {
+      read[layer] = this.#differenceOf(layer);
+    }
+    this.all = [...read];
+    if (layer < read.length) this.#timer = setTimeout(() => this.#read(layer, read), 0);
+  }
+
+  #differenceOf(layer: number): LayerDifference | null {
+    const { room } = this;
+    const own = room.model?.layers[layer];
+    const other = room.comparison.model?.layers[layer];
+    if (!own || !other || !sameShape(own.output, other.output)) return null;
+    const [now, then] = [room.values(layer), room.comparison.values(layer)];
+    let largest = 0;
+    let limit = 0;
+    for (let at = 0; at < now.length; at++) {
+      const [one, two] = [now[at] ?? 0, then[at] ?? 0];
+      largest = Math.max(largest, Math.abs(one - two));
+      limit = Math.max(limit, Math.abs(one), Math.abs(two));
+    }
+    return { layer, largest, limit };
+  }
+}
