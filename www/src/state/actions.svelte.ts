@@ -15,11 +15,18 @@ export interface Undoable {
   redo(): void;
 }
 
+/** What a link does not carry. */
+export interface Shared {
+  readonly ownImage: boolean;
+  /** What else stays behind, as a list; null when nothing does. */
+  readonly lacks?: ((i18n: I18n) => string) | null;
+}
+
 /** What a room puts behind the buttons of the header. */
 export interface RoomActions {
   readonly edits: Undoable;
-  /** Called before the link is copied: the room writes its state into the address. Says if the image on the screen cannot travel. */
-  share(): { ownImage: boolean };
+  /** Called before the link is copied: the room writes its state into the address. Says what of the screen cannot travel. */
+  share(): Shared;
   /** What the room is for and how one begins, for the help. */
   readonly about?: (i18n: I18n) => string;
   /** Keys of the room, listed in the help. */

@@ -40,11 +40,15 @@ export const networkRoom: NetworkRoom = {
   notices: {
     refused: (name, why) => `“${name}”: ${why}`,
     wrongFile: (name) => `“${name}” is neither an image nor a file of weights (safetensors).`,
-    imageStays: 'Your image does not travel in the link: it has more than 1,024 numbers.',
-    editsStay: (count, most) =>
-      `The ${count} changed weights do not travel in the link: up to ${most} do.`,
     imageElsewhere: 'The link uses an image that does not travel with it. Here is another one.',
     restarted: 'The engine was restarted. Nothing is lost.',
+  },
+
+  stays: {
+    image: (most) => `your image (more than ${most} numbers)`,
+    edits: (count, most) => `the ${count} changed weights (up to ${most} travel)`,
+    live: 'the network in training',
+    file: (name) => `the weights of “${name}”`,
   },
 
   help: 'This room shows the inside of a trained network, from pixels to probability. Point at any number and see where it comes from and where it goes. Open a map to see how it is computed, change its kernels or change the image: everything that follows answers at once.',

@@ -33,11 +33,13 @@ export const shell: Shell = {
   linkCopied: 'Link copied: it reproduces what you see, with all settings.',
   linkCopiedRoom: 'Link to this room copied.',
   linkCopiedOwnImage: 'Link copied: it holds all settings. Your images are not in it.',
+  linkCopiedWithout: (lacks) => `Link copied. Not in it: ${lacks}.`,
   linkTitle: 'Copy this link',
   linkField: 'Link',
   linkNoClipboard:
     'The browser does not allow copying from here. It is already selected: copy it with the keyboard.',
   linkHolds: 'It reproduces what you see, with all settings.',
+  linkLacks: (lacks) => `Not in it: ${lacks}.`,
   linkOwnImage:
     'Your images are not in the link: they do not leave this page. Whoever opens it sees the included ones.',
 

@@ -1,4 +1,5 @@
 import { networkDepth } from './networkDepth';
+import { networkErrors } from './networkErrors';
 import { networkInput } from './networkInput';
 import { networkMore } from './networkMore';
 import { networkRoom } from './networkRoom';
@@ -6,6 +7,7 @@ import { networkStage } from './networkStage';
 
 /** The words of the Network room: one chunk, fetched with the room. */
 export const network = {
+  errors: networkErrors,
   network: networkRoom,
   networkStage,
   networkDepth,

@@ -41,11 +41,15 @@ export const networkRoom = {
     refused: (name: string, why: string) => `“${name}”: ${why}`,
     wrongFile: (name: string) =>
       `“${name}” no es ni una imagen ni un archivo de pesos (safetensors).`,
-    imageStays: 'La imagen propia no viaja en el enlace: tiene más de 1024 números.',
-    editsStay: (count: string, most: string) =>
-      `Los ${count} cambios de pesos no viajan en el enlace: caben hasta ${most}.`,
     imageElsewhere: 'El enlace usa una imagen propia que no viaja con él. Aquí hay otra.',
     restarted: 'El motor se reinició. No se perdió nada.',
+  },
+
+  stays: {
+    image: (most: string) => `tu imagen (más de ${most} números)`,
+    edits: (count: string, most: string) => `los ${count} pesos cambiados (caben hasta ${most})`,
+    live: 'la red que se entrena',
+    file: (name: string) => `los pesos de “${name}”`,
   },
 
   help: 'Esta sala muestra una red entrenada por dentro, de los píxeles a la probabilidad. Señala cualquier número y verás de dónde viene y a dónde va. Abre un mapa para ver cómo se calcula, cambia sus núcleos o cambia la imagen: todo lo que sigue responde al momento.',

@@ -32,11 +32,13 @@ export const shell = {
   linkCopied: 'Enlace copiado: reproduce lo que ves, con todos los ajustes.',
   linkCopiedRoom: 'Enlace a esta sala copiado.',
   linkCopiedOwnImage: 'Enlace copiado: lleva todos los ajustes. Tus imágenes no van en él.',
+  linkCopiedWithout: (lacks: string) => `Enlace copiado. No viaja en él: ${lacks}.`,
   linkTitle: 'Copia este enlace',
   linkField: 'Enlace',
   linkNoClipboard:
     'El navegador no deja copiarlo desde aquí. Ya está seleccionado: cópialo con el teclado.',
   linkHolds: 'Reproduce lo que ves, con todos los ajustes.',
+  linkLacks: (lacks: string) => `No viaja en él: ${lacks}.`,
   linkOwnImage:
     'Tus imágenes no van en el enlace: no salen de esta página. Quien lo abra verá las incluidas.',
 

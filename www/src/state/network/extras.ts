@@ -1,13 +1,6 @@
 // Questions that a lab learns to answer while the room is built. Goes away.
-import type { Lab, Shape } from '$engine/train';
-import type { Alteration, Patch } from './setup';
-
-export interface Region {
-  readonly layer: number;
-  readonly channels: { readonly start: number; readonly end: number };
-  readonly rows: { readonly start: number; readonly end: number };
-  readonly cols: { readonly start: number; readonly end: number };
-}
+import type { Lab } from '$engine/train';
+import type { Patch } from './setup';
 
 export interface GradCam {
   readonly map: Float32Array;
@@ -26,11 +19,6 @@ export interface LayerStatistics {
 }
 
 export interface Extras {
-  alterSample(pixels: Uint8Array, shape: Shape, alteration: Alteration): Uint8Array;
-  beginForward(): void;
-  advanceForward(macs: number): boolean;
-  partialMaps(layer: number, channel: number, image: number): Float32Array;
-  lineage(layer: number, cell: { channel: number; row: number; col: number }): Region[];
   saliency(klass: number, image: number): Float32Array;
   gradCam(layer: number, klass: number, image: number): GradCam;
   gradCamLayer(): number | null;

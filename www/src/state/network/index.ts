@@ -8,7 +8,7 @@ export type { LayerLook, LayerView, NetworkModel } from './model';
 export { offsetOf, shapeOf, volumeOf } from './model';
 export { MOST_PINS, type Pin } from './pins.svelte';
 export * from './setup';
-export { MOST_LINKED_EDITS, travels } from './url';
+export { MOST_LINKED_EDITS, MOST_LINKED_PIXELS, travels } from './url';
 export type { LiveState } from './live.svelte';
 export type { Pending } from './sources.svelte';
 export type { Follows } from './compare.svelte';

@@ -1,6 +1,6 @@
-import type { Explanation, Lab, LayerParameters } from '$engine/train';
+import type { Explanation, Lab, LayerParameters, Region } from '$engine/train';
 import type { Sample } from './catalogue';
-import { extras, type LayerStatistics, type Region } from './extras';
+import { extras, type LayerStatistics } from './extras';
 import { fitted, modelOf, volumeOf, type NetworkModel } from './model';
 import { Numbers } from './numbers.svelte';
 import { NO_EDITS, Originals } from './originals';
@@ -38,6 +38,7 @@ export class OpenNetwork {
   #probabilities: Float32Array = new Float32Array();
   #untouched: Untouched | null = null;
   #explained: Explanation | null = null;
+  #partial = new Float32Array();
 
   constructor(
     readonly lab: Lab,
@@ -99,10 +100,10 @@ export class OpenNetwork {
   #imageOf(setup: NetworkSetup): { source: Uint8Array; pixels: Uint8Array } {
     const source = this.sourceOf(setup);
     const { alteration } = setup;
-    const { alterSample } = extras(this.lab);
     const input = this.model?.architecture.input;
-    if (!input || !alterSample || !isAltered(alteration)) return { source, pixels: source };
-    return { source, pixels: alterSample.call(this.lab, source, input, alteration) };
+    if (!input || !isAltered(alteration)) return { source, pixels: source };
+    const erased = [...alteration.erased];
+    return { source, pixels: this.lab.alterSample(source, input, { ...alteration, erased }) };
   }
 
   /** The bytes of the image of a setup; black where there is none of that size. */
@@ -172,10 +173,9 @@ export class OpenNetwork {
   /** For every layer that has to do with a number: which of its numbers this one reads, and which it feeds. */
   lineage(place: Place): readonly Region[] | null {
     const { model } = this;
-    const { lineage } = extras(this.lab);
-    if (!model || !lineage) return null;
+    if (!model) return null;
     const { layer, ...cell } = fitted(place, model);
-    return lineage.call(this.lab, layer, cell);
+    return this.lab.lineage(layer, cell);
   }
 
   /** What one layer makes of the image, in a few numbers. */
@@ -185,11 +185,14 @@ export class OpenNetwork {
     return statistics.call(this.lab, layer, 0);
   }
 
-  /** What each input map adds to one output map of a convolution; null for other layers. */
+  /** What each input map adds to one output map of a convolution, in the same array again; null for other layers. */
   partialMaps(layer: number, channel: number): Float32Array | null {
-    const { partialMaps } = extras(this.lab);
-    const isConvolution = this.model?.layers[layer]?.spec.kind === 'conv2d';
-    if (!isConvolution || !this.isReady || !partialMaps || this.pass.isUnderWay) return null;
-    return partialMaps.call(this.lab, layer, channel, 0);
+    const view = this.model?.layers[layer];
+    if (view?.spec.kind !== 'conv2d' || !this.isReady || this.pass.isUnderWay) return null;
+    const { rows, cols } = view.output;
+    const size = (view.input.channels / view.spec.groups) * rows * cols;
+    if (this.#partial.length !== size) this.#partial = new Float32Array(size);
+    this.lab.readPartialMaps(layer, channel, 0, this.#partial);
+    return this.#partial;
   }
 }

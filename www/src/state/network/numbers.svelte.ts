@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Lab, LayerParameters } from '$engine/train';
 import { largestMagnitude } from '$draw/maps';
 import { shapeOf, volumeOf, type NetworkModel } from './model';
@@ -64,7 +65,7 @@ export class Numbers {
       held = { values, revision: 0, limits: null };
       this.#held.set(layer, held);
     }
-    if (held.revision !== revision && !this.isStale()) {
+    if (held.revision !== revision && !untrack(this.isStale)) {
       this.lab.readActivation(layer, 0, held.values);
       held.revision = revision;
       held.limits = null;

@@ -1,5 +1,4 @@
 import type { Lab } from '$engine/train';
-import { extras } from './extras';
 import { Slices, type Pace, type Soon } from './slices';
 
 /** Prepares the lab (network, image) for a pass; called when it begins, perhaps not at once. */
@@ -30,21 +29,20 @@ export class Pass {
 
   /** Sends the image through a network that costs so much. */
   run(macs: number, prepare: Prepare): void {
-    const { advanceForward } = extras(this.lab);
     if (this.isUnderWay) {
       this.#next = prepare;
       return;
     }
     prepare();
-    if (this.pace.isQuick(macs) || !advanceForward) {
+    if (this.pace.isQuick(macs)) {
       this.pace.measure(macs, () => this.lab.forward());
       this.done();
       return;
     }
     this.isUnderWay = true;
-    extras(this.lab).beginForward?.();
+    this.lab.beginForward();
     this.#slices.start(
-      (slice) => extras(this.lab).advanceForward?.(slice) ?? true,
+      (slice) => this.lab.advanceForward(slice),
       () => {
         this.isUnderWay = false;
         this.done();

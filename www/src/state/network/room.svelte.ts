@@ -118,10 +118,19 @@ export class NetworkRoom extends Answers {
     }
     // Entering again with one's own link changes nothing.
     if (query.toString() === new URLSearchParams(this.link).toString()) return;
-    if (result.lacksImage && !asStep) this.host.tell({ kind: 'image-elsewhere' });
-    if (asStep) this.commit(result.setup);
-    else this.correct(result.setup);
+    const setup = this.#withImage(result.setup, result.lacksImage);
+    if (asStep) this.commit(setup);
+    else this.correct(setup);
     this.lookAs(result.look);
+  }
+
+  /** Going back to a link whose image did not travel finds the one that is here. */
+  #withImage(setup: NetworkSetup, lacksImage: boolean): NetworkSetup {
+    if (!lacksImage) return setup;
+    const { image } = this.setup;
+    if (image.kind === 'own') return { ...setup, image };
+    this.host.tell({ kind: 'image-elsewhere' });
+    return setup;
   }
 
   // ---- network --------------------------------------------------------------------------------------------------------
