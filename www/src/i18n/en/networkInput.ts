@@ -83,11 +83,10 @@ export const networkInput: NetworkInput = {
   move: {
     title: 'Move',
     pad: 'Position',
+    padTitle: 'Probability of',
     padLabel: (name) => `Probability of ${name} by where the image is`,
     padKeys: 'Arrows: move by one pixel; with Shift, four. Home: to the centre.',
     padText: (name, least, most) => `By position, ${name} goes from ${least} to ${most}.`,
-    padHint: 'Darker: less probable. Drag the image or the dot.',
-    padHere: (share) => `here ${share}`,
     right: 'To the right',
     down: 'Down',
     pixels: (count) => `${count} px`,

@@ -83,12 +83,11 @@ export const networkInput = {
   move: {
     title: 'Mover',
     pad: 'Posición',
+    padTitle: 'Probabilidad de',
     padLabel: (name: string) => `Probabilidad de ${name} según dónde está la imagen`,
     padKeys: 'Flechas: mover un píxel; con Mayús, cuatro. Inicio: al centro.',
     padText: (name: string, least: string, most: string) =>
       `Según la posición, ${name} va de ${least} a ${most}.`,
-    padHint: 'Más oscuro: menos probable. Arrastra la imagen o el punto.',
-    padHere: (share: string) => `aquí ${share}`,
     right: 'A la derecha',
     down: 'Hacia abajo',
     pixels: (count: string) => `${count} px`,

@@ -33,6 +33,8 @@ const EMPTY = '#000000';
 export class InputTools {
   /** What the tray shows: a tool, all samples, or nothing. */
   tool = $state<Tool | 'samples' | null>(null);
+  /** How high the tray is that stands under the network, in CSS pixels; 0 while it is a sheet or closed. */
+  height = $state(0);
   /** Index into the widths of the brush. */
   width = $state(1);
   erasing = $state(false);
