@@ -1,4 +1,4 @@
-import { deviceShelf, type Shelf } from '../shelf';
+import type { Shelf } from '../shelf';
 import type { SavedRun } from '../train/checkpoints';
 import { presentTrainRoom } from '../train/present.svelte';
 import type { TrainRoom } from '../train';
@@ -30,7 +30,11 @@ export class Live {
   #taken: Taken | null = null;
   #looked: Promise<void> | null = null;
 
-  constructor(private readonly shelf: (name: string) => Shelf = deviceShelf) {}
+  /** `classesOf` names the classes of data of the page. */
+  constructor(
+    private readonly shelf: (name: string) => Shelf,
+    private readonly classesOf: (data: string) => readonly string[],
+  ) {}
 
   /** Null while there is no network. */
   state: LiveState | null = $derived.by(() => {
@@ -102,7 +106,7 @@ export class Live {
         return facts;
       },
       samples: this.samples,
-      classes: room?.data.classes ?? [],
+      classes: room?.data.classes ?? this.classesOf(this.savedData ?? ''),
       accuracy: this.state?.accuracy ?? null,
     };
   }

@@ -68,7 +68,10 @@ export class NetworkRoom extends Answers {
     const surroundings: Surroundings = { pace, soon, failed: (error) => void this.refuse(error) };
     this.network = new OpenNetwork(lab, surroundings);
     this.#sources = new ModelSources(() => this.host);
-    this.#live = new Live(shelf);
+    this.#live = new Live(
+      shelf,
+      (data) => this.host.shipped.find(({ id }) => id === data)?.classes ?? [],
+    );
     this.#files = new FileShelf(shelf('network'));
     this.edits = new NetworkEdits(
       {
