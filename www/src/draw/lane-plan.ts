@@ -120,13 +120,11 @@ function needOf(layer: LaneLayer, cross: number, vertical: boolean, unit: number
         const height = bars + Math.max(MIDDLE, side) + CAPTION * unit + PAD;
         return { least: height, best: height };
       }
-      return runsDown(cross, unit)
-        ? { least: 200 * unit, best: 236 * unit }
-        : { least: 430 * unit, best: 480 * unit };
+      return { least: 400 * unit, best: 480 * unit };
     case 'flatten':
       return vertical
         ? { least: bars + 430 * unit, best: bars + 430 * unit }
-        : { least: 380 * unit, best: 440 * unit };
+        : { least: 420 * unit, best: 500 * unit };
     case 'linear':
       return vertical
         ? { least: bars + 390 * unit, best: bars + 390 * unit }
@@ -315,7 +313,8 @@ function spread(
 const MIDDLE = 92;
 const ARROW = 18;
 
-const runsDown = (cross: number, unit: number): boolean => cross >= 400 * unit;
+/** Narrower than this, the pictures stand below each other. */
+const runsDown = (width: number, unit: number): boolean => width < 380 * unit;
 
 export interface MapLanePlan {
   input: Box;
@@ -338,7 +337,7 @@ export function planMap(
   const head = LANE_HEAD * unit;
   const foot = LANE_FOOT * unit;
   const caption = CAPTION * unit;
-  const down = !vertical && runsDown(lane.height, unit);
+  const down = !vertical && runsDown(lane.width, unit);
   const { input, output } = layer;
   if (down) {
     const space = lane.height - head - foot - middle - 2 * caption - 2 * ARROW;

@@ -69,6 +69,7 @@ export const networkDepth: NetworkDepth = {
     strip: 'strip',
     flattenHint: 'Point at a cell or a number: it is the same one, in another place.',
     flattenFrom: (unit, where) => `number ${unit} ← ${where}`,
+    flattenCell: (map, row, col) => `map ${map} (${row}, ${col})`,
     flattenMaps: 'The maps that go in',
     flattenStrip: 'The strip that comes out',
     norm: {

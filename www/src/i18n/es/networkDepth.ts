@@ -70,6 +70,7 @@ export const networkDepth = {
     strip: 'tira',
     flattenHint: 'Señala una celda o un número: es el mismo, en otro lugar.',
     flattenFrom: (unit: string, where: string) => `número ${unit} ← ${where}`,
+    flattenCell: (map: string, row: string, col: string) => `mapa ${map} (${row}, ${col})`,
     flattenMaps: 'Los mapas que entran',
     flattenStrip: 'La tira que sale',
     norm: {
