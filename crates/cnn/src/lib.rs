@@ -29,6 +29,7 @@ mod math;
 pub mod network;
 pub mod rng;
 mod sample;
+pub mod statistics;
 pub mod targets;
 pub mod training;
 

@@ -4,15 +4,12 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-use crate::network::{ForwardCursor, Network, NetworkError, Trace};
-use crate::training::probability;
-use crate::{Mode, Patch};
-use places::Places;
+use std::ops::Range;
 
-/// The most covered images that are looked at together.
-const BATCH: usize = 32;
-/// The most numbers that they may have in all layers together: 4 MB.
-const BATCH_VALUES: usize = 1 << 20;
+use crate::Patch;
+use crate::network::{Batches, Network, NetworkError, Trace};
+use crate::training::probability;
+use places::Places;
 
 /// What is laid on an image, and where.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,10 +36,7 @@ pub struct OcclusionRun {
     image: Vec<f32>,
     places: Places,
     probabilities: Vec<f32>,
-    done: usize,
-    batch: usize,
-    trace: Trace,
-    cursor: Option<ForwardCursor>,
+    batches: Batches,
 }
 
 impl OcclusionRun {
@@ -73,18 +67,13 @@ impl OcclusionRun {
             return Err(NetworkError::EmptyPatch);
         }
         let places = Places::new(expected, size, stride);
-        let values = network.layers().iter().map(|layer| layer.output().volume()).sum::<usize>();
-        let batch = BATCH.min(BATCH_VALUES / (values + expected.volume()).max(1)).clamp(1, places.count());
         Ok(Self {
             class,
             fill,
             image: trace.input().image(image),
             probabilities: vec![f32::NAN; places.count()],
+            batches: Batches::new(network, places.count()),
             places,
-            done: 0,
-            batch,
-            trace: Trace::new(),
-            cursor: None,
         })
     }
 
@@ -105,7 +94,7 @@ impl OcclusionRun {
 
     /// How many places have been looked at, row by row.
     pub fn done(&self) -> usize {
-        self.done
+        self.batches.done()
     }
 
     /// The probability of the class with the patch at each place; not a number where it has not been looked at.
@@ -122,47 +111,21 @@ impl OcclusionRun {
     /// # Errors
     /// When the network is another one than at the beginning.
     pub fn advance(&mut self, network: &Network, macs: u64) -> Result<bool, NetworkError> {
-        let mut left = macs.max(1);
-        while self.done < self.places.count() && left > 0 {
-            let mut cursor = match self.cursor.take() {
-                Some(cursor) => cursor,
-                None => self.cover(network)?,
-            };
-            let before = cursor.spent();
-            if network.advance_forward(&mut self.trace, &mut cursor, left)? {
-                self.read(network);
-            } else {
-                self.cursor = Some(cursor.clone());
+        let Self { image: pixels, places, probabilities, class, fill, batches } = self;
+        let cover = |covered: Range<usize>, batch: &mut [f32]| {
+            let images = covered.len();
+            for (of_pixel, &value) in batch.chunks_exact_mut(images).zip(&*pixels) {
+                of_pixel.fill(value);
             }
-            left = left.saturating_sub((cursor.spent() - before).max(1));
-        }
-        Ok(self.done == self.places.count())
-    }
-
-    /// Makes the next covered images.
-    fn cover(&mut self, network: &Network) -> Result<ForwardCursor, NetworkError> {
-        let (expected, found) = (self.places.image, network.architecture().input);
-        if expected != found {
-            return Err(NetworkError::WrongInput { expected: found, found: expected });
-        }
-        let images = self.batch.min(self.places.count() - self.done);
-        let batch = self.trace.input_mut(network, images).values_mut();
-        for (of_pixel, &value) in batch.chunks_exact_mut(images).zip(&self.image) {
-            of_pixel.fill(value);
-        }
-        for image in 0..images {
-            let place = self.done + image;
-            let patch = self.places.patch(place / self.places.cols.count, place % self.places.cols.count);
-            patch.places(expected).for_each(|pixel| batch[pixel * images + image] = self.fill);
-        }
-        network.begin_forward(&mut self.trace, Mode::Eval)
-    }
-
-    /// Takes over what came out.
-    fn read(&mut self, network: &Network) {
-        for image in 0..self.trace.images() {
-            self.probabilities[self.done + image] = probability(network, &self.trace, image, self.class);
-        }
-        self.done += self.trace.images();
+            for (image, place) in covered.enumerate() {
+                let patch = places.patch(place / places.cols.count, place % places.cols.count);
+                patch.places(places.image).for_each(|pixel| batch[pixel * images + image] = *fill);
+            }
+        };
+        batches.advance(network, macs, cover, |covered, trace| {
+            for (image, place) in covered.enumerate() {
+                probabilities[place] = probability(network, trace, image, *class);
+            }
+        })
     }
 }

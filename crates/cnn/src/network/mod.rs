@@ -3,6 +3,7 @@
 //! `forward` writes every activation into a [`Trace`], `backward` every gradient into [`Gradients`]; both keep their memory
 //! from step to step. There is no tape and no graph: the trace is what the page shows, and it is all that backward needs.
 
+mod batches;
 mod descent;
 mod edit;
 mod error;
@@ -15,6 +16,7 @@ mod partial;
 mod trace;
 mod transplant;
 
+pub(crate) use batches::Batches;
 pub(crate) use descent::Descent;
 pub use error::NetworkError;
 pub use forward::ForwardCursor;

@@ -4,7 +4,7 @@ use super::*;
 use crate::architecture::{Architecture, LayerSpec};
 use crate::rng::Rng;
 use crate::training::{Initialisation, probabilities};
-use crate::{Maps, Shape};
+use crate::{Maps, Mode, Shape};
 
 const INPUT: Shape = Shape { channels: 2, rows: 9, cols: 11 };
 
@@ -79,7 +79,10 @@ fn slices_of_every_size_give_the_same() {
     };
     let mut whole = begin();
     assert!(whole.advance(&network, u64::MAX).unwrap());
-    assert!(whole.batch < whole.done() && whole.done() % whole.batch != 0, "several batches, and a rest");
+    assert!(
+        (1..whole.done()).contains(&whole.batches.batch()) && whole.done() % whole.batches.batch() != 0,
+        "several batches, and a rest"
+    );
     assert!(whole.advance(&network, 1).unwrap(), "it stays done");
     let mut slices = Vec::new();
     for budget in [0, 100, 1_000, 30_000, 100_000, 1_000_000] {
@@ -104,7 +107,7 @@ fn large_networks_are_looked_at_by_fewer_images() {
     trace.input_mut(&network, 1);
     let run =
         OcclusionRun::begin(&network, &trace, 0, 15, Occlusion { size: 32, stride: 16, fill: 0.0 }).unwrap();
-    assert_eq!((run.batch, run.rows(), run.cols()), (1, 13, 13));
+    assert_eq!((run.batches.batch(), run.rows(), run.cols()), (1, 13, 13));
 }
 
 #[test]
