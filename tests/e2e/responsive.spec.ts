@@ -17,7 +17,7 @@ for (const width of [360, 390, 768, 1024, 1440]) {
       await page.goto('./#/kernel?v=1&i=photo.coffee&k=1,0;0,1~0,1;1,0~2,1;1,1&lay=divider');
       await expect(page.getByText(room.photo('coffee'), { exact: true })).toBeVisible();
       await expectNoSidewaysScroll(page, 'three slices, with the divider');
-      await page.goto('./#/network');
+      await page.goto('./#/steps');
       await expect(page.getByText(room.t.shell.soon.intro)).toBeVisible();
       await expectNoSidewaysScroll(page, 'a room to come');
     });

@@ -82,7 +82,7 @@ test('the rooms to come say what they will be, and the Kernel room is found as i
   await page.keyboard.press('Enter');
   const before = await room.read();
   const nav = page.getByRole('navigation', { name: t.shell.roomsLabel });
-  for (const id of ['steps', 'network', 'lessons'] as const) {
+  for (const id of ['steps', 'lessons'] as const) {
     await nav.getByRole('link', { name: t.shell.rooms[id] }).click();
     await expect(page).toHaveURL(new RegExp(`#/${id}$`));
     await expect(page.getByRole('heading', { level: 1, name: t.shell.rooms[id] })).toBeFocused();

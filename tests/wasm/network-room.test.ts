@@ -229,6 +229,16 @@ describe('the focus', () => {
     expect(room.focus?.row).toBe(3);
   });
 
+  it('begins where the last convolution answers most, unless a link says something', async () => {
+    const room = await enter();
+    const { focus } = room;
+    expect(focus?.layer).toBe(4);
+    const at = offsetOf(shapeOf(room.model!, 4), focus!);
+    expect(room.values(4)[at]).toBe(Math.max(...room.values(4)));
+    expect(room.canUndo).toBe(false);
+    expect((await enter('v=1')).focus).toBeNull();
+  });
+
   it('goes up level by level', async () => {
     const room = await enter();
     room.pin({ layer: 0, channel: 0, row: 0, col: 0 });

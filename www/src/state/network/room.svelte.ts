@@ -7,7 +7,7 @@ import { NetworkEdits } from './edits.svelte';
 import { FileShelf, fileSource } from './files';
 import { Live, type LiveState } from './live.svelte';
 import { Answers } from './answers.svelte';
-import { volumeOf } from './model';
+import { volumeOf, type NetworkModel } from './model';
 import { OpenNetwork, type Surroundings } from './network.svelte';
 import type { NetworkHost } from './notices';
 import { Pins, type Pin } from './pins.svelte';
@@ -22,6 +22,7 @@ import {
 import { Pace, soonByMessage, type Soon } from './slices';
 import { ModelSources, type ModelSource, type Pending } from './sources.svelte';
 import { Survey } from './survey.svelte';
+import { tellingPlace } from './telling';
 import { read, write } from './url';
 
 /** What the room is made of. */
@@ -56,6 +57,8 @@ export class NetworkRoom extends Answers {
   readonly #live: Live;
   readonly #files: FileShelf;
   #hasEntered = false;
+  /** Nobody has pointed at anything, and no link says where to look. */
+  #isFirstLook = false;
 
   constructor(
     { lab, makeLab, shelf, soon = soonByMessage(), pace = new Pace() }: NetworkParts,
@@ -108,6 +111,7 @@ export class NetworkRoom extends Answers {
       const isFirst = !this.#hasEntered;
       this.#hasEntered = true;
       if (query.has('v')) this.#take(query, !isFirst);
+      else if (isFirst) this.#isFirstLook = true;
       this.changed();
     });
   }
@@ -244,7 +248,15 @@ export class NetworkRoom extends Answers {
     this.survey.clear();
     this.#fitImage();
     this.#show();
+    this.#lookFirst(this.model);
     if (source.samples.length === 0) void this.#findSamples();
+  }
+
+  /** A visit begins with a number that says something. */
+  #lookFirst(model: NetworkModel | null): void {
+    if (!this.#isFirstLook || !model || this.revision === 0) return;
+    this.#isFirstLook = false;
+    this.pin(tellingPlace(model, (layer) => this.values(layer)));
   }
 
   /** What is asked for cannot be had: the network before stays on the screen, if there is one. */
