@@ -1,13 +1,17 @@
 //! One network, some images, and every number on the way from pixels to the next parameters.
 
+mod attribution;
 mod inspection;
 mod numbers;
 mod questions;
 mod slices;
 
+pub use attribution::*;
+
 use super::settings::TrainSettings;
 use super::spec::Architecture;
 use crate::error::{Failure, Outcome};
+use cnn::attribution::{OcclusionRun, Sensitivity};
 use cnn::rng::{Purpose, Rng};
 
 use cnn::training::{Optimizer, OptimizerKind, Settings, TrainerState, cross_entropy};
@@ -44,6 +48,8 @@ pub struct Lab {
     /// A forward pass on its way.
     cursor: Option<ForwardCursor>,
     partial: PartialMaps,
+    sensitivity: Sensitivity,
+    occlusion: Option<OcclusionRun>,
 }
 
 /// The network in question, and its run at rest.
@@ -214,6 +220,7 @@ impl Lab {
     /// Nor is what was found out about the images.
     fn forget_images(&mut self) {
         self.forget_results();
+        self.occlusion = None;
     }
 
     /// Nor is what was found out about the network.

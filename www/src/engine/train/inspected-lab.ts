@@ -1,7 +1,16 @@
 import { HeldLab } from './held-lab';
 import { unpackLineage } from './lineage';
 import { unpackTerms } from './terms';
-import type { Cell, Explanation, LayerParameters, Region } from './types';
+import type {
+  Cell,
+  Explanation,
+  GradCam,
+  LayerParameters,
+  Region,
+  Occlusion,
+  Patch,
+  Places,
+} from './types';
 
 /** A network that is looked at from all sides: what it makes of an image, how, and which parts of the image count. */
 export class InspectedLab extends HeldLab {
@@ -75,5 +84,40 @@ export class InspectedLab extends HeldLab {
   /** Which numbers a cell is made of and goes into, itself included; only the layers in which there are any, from the input on. */
   lineage(layer: number, cell: Cell): Region[] {
     return this.ask((lab) => unpackLineage(lab.lineage(layer, cell)));
+  }
+
+  /** The gradient of a class's logit in the input. After `forward`. */
+  saliency(klass: number, image: number): Float32Array {
+    return this.ask((lab) => lab.saliency(klass, image));
+  }
+
+  /** Where a layer speaks for a class. After `forward`. */
+  gradCam(layer: number, klass: number, image: number): GradCam {
+    return this.ask((lab) => lab.gradCam(layer, klass, image));
+  }
+
+  /** The layer that Grad-CAM usually asks: what comes of the last convolution. Null without one. */
+  gradCamLayer(): number | null {
+    return this.ask((lab) => lab.gradCamLayer() ?? null);
+  }
+
+  /** Begins to lay a square on each place of an image. After `forward`; another image or other numbers end it. */
+  beginOcclusion(klass: number, occlusion: Occlusion, image = 0): Places {
+    return this.work('occlusion', (lab) => lab.beginOcclusion(klass, image, occlusion));
+  }
+
+  /** Does about so many multiplications of it; says whether it is done. */
+  advanceOcclusion(macs: number): boolean {
+    return this.ask((lab) => lab.advanceOcclusion(macs));
+  }
+
+  /** The class's probability with the square at each place, `rows x cols`; NaN where it has not been computed yet. */
+  occlusion(): Float32Array {
+    return this.ask((lab) => lab.occlusion());
+  }
+
+  /** The pixels that the square covers at a place. */
+  occlusionPatch(row: number, col: number): Patch {
+    return this.ask((lab) => lab.occlusionPatch(row, col));
   }
 }

@@ -1,8 +1,8 @@
 //! Which parts of an image a class hangs on.
 
+use super::super::sample::Patch;
 use super::{Lab, no_network, not_computed};
 use crate::error::Outcome;
-use crate::train::sample::Patch;
 use cnn::attribution::{Occlusion as CoreOcclusion, OcclusionRun, grad_cam_layer};
 use js_sys::Float32Array;
 use serde::{Deserialize, Serialize};
@@ -51,8 +51,9 @@ impl Lab {
     /// Before `forward`, or when there is no such class or image.
     pub fn saliency(&mut self, class: usize, image: usize) -> Outcome<Float32Array> {
         self.image(image)?;
-        let (network, trace) = (self.network()?, self.computed()?);
-        let gradient = self.sensitivity.saliency(network, trace, class, image)?;
+        self.computed()?;
+        let network = &self.subject.as_ref().ok_or_else(no_network)?.network;
+        let gradient = self.sensitivity.saliency(network, &self.trace, class, image)?;
         Ok(Float32Array::from(gradient))
     }
 
@@ -63,8 +64,9 @@ impl Lab {
     #[wasm_bindgen(js_name = gradCam)]
     pub fn grad_cam(&mut self, layer: usize, class: usize, image: usize) -> Outcome<Ts<GradCam>> {
         self.image(image)?;
-        let (network, trace) = (self.network()?, self.computed()?);
-        let it = self.sensitivity.grad_cam(network, trace, layer, class, image)?;
+        self.computed()?;
+        let network = &self.subject.as_ref().ok_or_else(no_network)?.network;
+        let it = self.sensitivity.grad_cam(network, &self.trace, layer, class, image)?;
         let (map, weights) = (Float32Array::from(it.map), Float32Array::from(it.weights));
         Ok(GradCam { rows: it.rows, cols: it.cols, map, weights }.into_ts()?)
     }
