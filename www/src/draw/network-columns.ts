@@ -16,6 +16,8 @@ export interface Tier {
 export interface Draft {
   layer: PlanLayer;
   members: number[];
+  /** How wide the names of the folded ones are together. */
+  tags: number;
   shows: number;
   /** The layer whose page it turns with. */
   run: number;
@@ -57,6 +59,8 @@ export const LANE_AIR = { columns: 10, rows: 12 };
 const STUB = 26;
 const LEAST_CROSS = 250;
 const STRIP_LINES = 3;
+/** How wide "17–32 of 512" with its arrows is. */
+const PAGER = 104;
 const LEAST_MAP = 25;
 /** The tools under the image need so much. */
 const LEAST_IMAGE = 112;
@@ -100,9 +104,7 @@ export function columnsOf(request: PlanRequest, tier: Tier, scale: number): Draf
   columns.forEach((column, index) => {
     fill(column, request, tier, cross, scale);
     column.thick = thickness(column, request, cross, scale);
-    column.wide = vertical
-      ? column.thick
-      : Math.max(column.thick, column.layer.head * headShare(column));
+    column.wide = vertical ? column.thick : widthOf(column, text);
     const previous = columns[index - 1];
     if (previous) {
       const own = gapBefore(column, previous, vertical, scale, lane !== null, before);
@@ -130,6 +132,7 @@ function group({ layers, opened, pages }: PlanRequest, fold: number): Draft[] {
     if (layer.reads !== 'one') run = layer.layer;
     if (last && ((isFolded && !last.collapsed) || isSecondScore)) {
       last.members.push(layer.layer);
+      last.tags += isSecondScore ? 0 : layer.tag;
       if (layer.kind === last.layer.kind) last.shows = layer.layer;
     } else if (last?.collapsed && (isCollapsed || (isFolded && layer.kind !== 'scores'))) {
       last.members.push(layer.layer);
@@ -145,6 +148,7 @@ function draft(layer: PlanLayer, collapsed: boolean, run: number, page: number):
   return {
     layer,
     members: [layer.layer],
+    tags: 0,
     shows: layer.layer,
     run,
     collapsed,
@@ -232,8 +236,16 @@ function thickness(column: Draft, request: PlanRequest, cross: number, scale: nu
   }
   if (layer.kind === 'vector') return lines * (side + 3) - 3;
   if (vertical) return column.pitch * column.perLine;
-  return Math.min(260, Math.max(142, 196 * scale)) * text;
+  return Math.min(260, Math.max(150, 200 * scale)) * text;
 }
+
+/** With its name and the pages. */
+const widthOf = (column: Draft, text: number): number =>
+  Math.max(
+    column.thick,
+    Math.max(column.layer.head, column.tags) * headShare(column),
+    column.pages > 1 ? PAGER * text : 0,
+  );
 
 /** A name may reach a little into the gaps. */
 const headShare = ({ layer, collapsed }: Draft): number =>
@@ -249,11 +261,12 @@ function gapBefore(
 ): number {
   if (vertical) return head + (layer.reads === 'one' || collapsed ? 6 : 18);
   if (collapsed || previous.collapsed) return 12;
-  if (layer.kind === 'scores') return isOpen ? 34 : 30 + 34 * Math.min(1, scale);
+  const roomy = Math.min(1, Math.max(0, (scale - 0.44) / 0.56));
+  if (layer.kind === 'scores') return isOpen ? 34 : 18 + 46 * roomy;
   if (layer.reads === 'one') return 12;
   if (layer.kind === 'vector') return 16;
   if (isOpen || previous.layer.kind === 'image') return 24 + 8 * Math.min(1, scale);
-  return 22 + 56 * Math.min(1, Math.max(0, (scale - 0.44) / 0.56));
+  return 22 + 56 * roomy;
 }
 
 function shareOf({ layer, collapsed }: Draft): number {

@@ -1,6 +1,16 @@
 // What a number reads, back to the pixels, and what it feeds, on to the classes: rectangles on every map and the links between them.
 
-import { band, curve, arriving, extent, flattened, isRead, leaving, link } from './network-links';
+import {
+  arriving,
+  band,
+  curve,
+  extent,
+  flattened,
+  isRead,
+  leaving,
+  link,
+  oneARow,
+} from './network-links';
 import {
   cellsBox,
   tileOf,
@@ -120,8 +130,12 @@ export function lineageOn(
     }
     const parts: string[] = [];
     const isPixel = from.column.kind === 'image';
-    for (const source of from.tiles) {
-      for (const target of to.tiles) {
+    // Between many and many, those in one row lie on each other.
+    const isFull = from.tiles.length > 1 && to.tiles.length > 1 && to.column.reads === 'all';
+    const sources = isFull ? oneARow(from.tiles, vertical, 'last') : from.tiles;
+    const targets = isFull ? oneARow(to.tiles, vertical, 'first') : to.tiles;
+    for (const source of sources) {
+      for (const target of targets) {
         if (from.column.kind === 'vector' || to.column.kind === 'vector') {
           const [a, b] = [regionBox(from, source), regionBox(to, target)];
           const isWide = Math.max(a.width, a.height, b.width, b.height) > 40;

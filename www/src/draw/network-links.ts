@@ -91,11 +91,21 @@ export function band(from: Box, to: Box, vertical: boolean): string {
   return `M${points.map(([x = 0, y = 0]) => `${round(x)} ${round(y)}`).join('L')}Z`;
 }
 
-/** The pictures that stand first along the main axis: links to those behind them would lie under them. */
-function firstLine({ tiles }: PlanColumn, vertical: boolean): readonly PlanTile[] {
-  if (tiles.length < 2) return tiles;
-  const start = Math.min(...tiles.map((tile) => (vertical ? tile.y : tile.x)));
-  return tiles.filter((tile) => (vertical ? tile.y : tile.x) < start + 2);
+/**
+ * Of pictures side by side along the main axis, one: links to those behind it would lie under it and look the same. The first one of
+ * where links arrive, the last one of where they leave.
+ */
+export function oneARow(
+  tiles: readonly PlanTile[],
+  vertical: boolean,
+  end: 'first' | 'last',
+): readonly PlanTile[] {
+  const rows = new Map<number, PlanTile>();
+  for (const tile of tiles) {
+    const row = Math.round(vertical ? tile.x : tile.y);
+    if (end === 'last' || !rows.has(row)) rows.set(row, tile);
+  }
+  return [...rows.values()];
 }
 
 /** Whether an output map reads an input map. */
@@ -175,11 +185,13 @@ function between(from: PlanColumn, to: PlanColumn, vertical: boolean): PlanLinks
     return { layer, kind: 'correspondence', path: parts.join(''), count: parts.length };
   }
   if (to.kind === 'maps' && from.kind !== 'vector') {
-    const targets = to.reads === 'one' ? to.tiles : firstLine(to, vertical);
+    const isFull = to.reads === 'all' || from.kind === 'image';
+    const targets = isFull ? oneARow(to.tiles, vertical, 'first') : to.tiles;
+    const sources = isFull ? oneARow(from.tiles, vertical, 'last') : from.tiles;
     const reads = from.kind === 'image' ? () => true : isRead;
     const parts: string[] = [];
-    if (from.tiles.length * targets.length > 4 * MOST_CURVES) return sheaf(from, to, vertical);
-    for (const source of from.tiles) {
+    if (sources.length * targets.length > 4 * MOST_CURVES) return sheaf(from, to, vertical);
+    for (const source of sources) {
       for (const target of targets) {
         if (reads(to, from.channels, source.channel, target.channel)) {
           parts.push(link(source, target, vertical));

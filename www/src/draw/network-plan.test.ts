@@ -51,6 +51,7 @@ function network(input: [channels: number, side: number], specs: readonly Spec[]
       fold,
       wish: null,
       head,
+      tag: 40,
     };
   }
 }

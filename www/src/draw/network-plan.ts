@@ -23,8 +23,9 @@ export interface PlanLayer {
   fold: 0 | 1 | 2 | 3;
   /** Whether somebody closed it, or wants to see it although room is scarce. */
   wish: 'collapsed' | 'shown' | null;
-  /** How wide its name and shape are in CSS pixels. */
+  /** How wide its name and shape are in CSS pixels, and how wide the name under another one's, when it is folded. */
   head: number;
+  tag: number;
 }
 
 export interface PlanRequest {
@@ -116,18 +117,21 @@ export interface NetworkPlan {
 const SIDE_BY_SIDE: readonly Tier[] = [
   { fold: 0, pitch: 60, lines: 3, most: 2.2, least: 0.92 },
   { fold: 1, pitch: 60, lines: 3, most: 2.2, least: 0.88 },
-  { fold: 1, pitch: 36, lines: 3, most: 1.12, least: 0.72 },
-  { fold: 2, pitch: 36, lines: 3, most: 1.12, least: 0.6 },
+  { fold: 1, pitch: 36, lines: 4, most: 1.12, least: 0.72 },
+  { fold: 2, pitch: 36, lines: 4, most: 1.12, least: 0.6 },
+  { fold: 3, pitch: 36, lines: 4, most: 0.9, least: 0.6 },
   { fold: 3, pitch: 32, lines: 3, most: 0.9, least: 0.44 },
   { fold: 3, pitch: 32, lines: 2, most: 0.8, least: 0.44 },
   { fold: 3, pitch: 34, lines: 1, most: 0.9, least: 0.44 },
 ];
 const STEP = 0.04;
+/** For what fits at no scale and is scrolled: then nothing is gained by hiding maps. */
+const SCROLLED: Tier = { fold: 3, pitch: 36, lines: 3, most: 0.72, least: 0.72 };
 
 /** A longer network folds more on a phone, where only its length counts. */
 function stacked(layers: number): Tier {
   return {
-    fold: layers > 24 ? 3 : layers > 13 ? 2 : 1,
+    fold: layers > 24 ? 3 : layers > 16 ? 2 : 1,
     pitch: 44,
     lines: 4,
     most: 1,
@@ -141,15 +145,13 @@ export function planNetwork(request: PlanRequest): NetworkPlan {
     const tier = stacked(request.layers.length);
     return place(request, columnsOf(request, tier, 1));
   }
-  let tightest = null;
   for (const tier of SIDE_BY_SIDE) {
     for (let scale = tier.most; scale >= tier.least - 1e-9; scale -= STEP) {
       const columns = columnsOf(request, tier, scale);
       if (columns.need <= request.width) return place(request, columns);
-      tightest = columns;
     }
   }
-  return place(request, tightest ?? columnsOf(request, stacked(0), 1));
+  return place(request, columnsOf(request, SCROLLED, SCROLLED.most));
 }
 
 /** The column that stands for a layer. */

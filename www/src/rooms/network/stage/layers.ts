@@ -34,12 +34,13 @@ function foldOf({ spec, kind, index }: LayerView): PlanLayer['fold'] {
   }
 }
 
-/** All layers for the plan, the input first. `head` measures a name with its shape. */
+/** All layers for the plan, the input first. `head` measures a name with its shape, `tag` what stands under another name. */
 export function planLayers(
   { architecture, layers }: NetworkModel,
   collapsed: ReadonlySet<number>,
   apart: ReadonlySet<number>,
   head: (layer: number) => number,
+  tag: (layer: number) => number,
 ): PlanLayer[] {
   const input: PlanLayer = {
     ...architecture.input,
@@ -50,6 +51,7 @@ export function planLayers(
     fold: 0,
     wish: null,
     head: head(-1),
+    tag: 0,
   };
   return [
     input,
@@ -63,6 +65,7 @@ export function planLayers(
         fold: foldOf(view),
         wish: collapsed.has(index) ? 'collapsed' : apart.has(index) ? 'shown' : null,
         head: head(index),
+        tag: tag(index),
       };
     }),
   ];

@@ -102,7 +102,13 @@ export class StageView {
     const { model, collapsed } = this.room;
     void this.fonts;
     if (!model) return [];
-    return planLayers(model, collapsed, this.#apart, (layer) => this.#headWidth(layer));
+    return planLayers(
+      model,
+      collapsed,
+      this.#apart,
+      (layer) => this.#headWidth(layer),
+      (layer) => inkWidth(`+ ${this.#kindOf(layer)} `, 12, 400) * this.text,
+    );
   });
 
   #headWidth(layer: number): number {
@@ -120,14 +126,18 @@ export class StageView {
     );
   });
 
+  /** Rows keep away from the edges of the panel; columns have their own margins. */
+  inset: number = $derived.by(() => (this.isVertical ? 12 : 0));
+
   plan: NetworkPlan | null = $derived.by(() => {
     const { model, opened } = this.room;
     if (!model || this.width === 0) return null;
     const vertical = this.isVertical;
     return planNetwork({
       layers: this.#layers,
-      width: this.width,
-      height: this.height,
+      width: this.width - 2 * this.inset,
+      // Rows are as high as they are.
+      height: vertical ? 0 : this.height,
       vertical,
       ratio: this.ratio,
       text: this.text,
@@ -139,7 +149,7 @@ export class StageView {
         const view = model.layers[layer];
         if (!view) return 0;
         const { input, output, spec } = view;
-        const main = vertical ? this.height : this.width;
+        const main = vertical ? 0 : this.width;
         const { kind } = spec;
         return laneNeed({ kind, input, output, cross, main, vertical, scale, unit: this.text });
       },
