@@ -71,7 +71,8 @@ fn drawn(samples: &Samples, network: &Network, path: &Path) -> Result<Labelled> 
     let mut mistaken: Vec<u8> = Vec::new();
     for (index, &given) in (first..).zip(given.predictions()) {
         let label = set.labels[index];
-        if mistaken.len() < samples.mistakes && given != label && !mistaken.contains(&label) {
+        let is_new = !mistaken.contains(&label) && !chosen.contains(&index);
+        if mistaken.len() < samples.mistakes && given != label && is_new {
             mistaken.push(label);
             chosen.push(index);
         }

@@ -324,6 +324,13 @@ export const trainRoom: TrainRoomWords = {
     horse: 'horse',
     ship: 'ship',
     truck: 'truck',
+    rocket: 'rocket',
+    'space-shuttle': 'space shuttle',
+    astronaut: 'astronaut',
+    coffee: 'coffee',
+    photographer: 'photographer',
+    coin: 'coin',
+    galaxies: 'galaxies',
   },
 
   help: 'In this room a network learns before your eyes. Press “Train” and watch the curve: in each step the network sees a batch of images, measures how wrong it is and corrects all its weights a little. Walk along the curve to see the network of any moment; change the data, the layers or the rate whenever you like, also during training. Nothing is lost: what was there before is put aside, or kept for comparison.',

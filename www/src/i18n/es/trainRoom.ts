@@ -324,6 +324,13 @@ export const trainRoom = {
     horse: 'caballo',
     ship: 'barco',
     truck: 'camión',
+    rocket: 'cohete',
+    'space-shuttle': 'transbordador espacial',
+    astronaut: 'astronauta',
+    coffee: 'café',
+    photographer: 'fotógrafo',
+    coin: 'moneda',
+    galaxies: 'galaxias',
   } as Readonly<Record<string, string>>,
 
   help: 'En esta sala una red aprende delante de ti. Pulsa «Entrenar» y mira la curva: en cada paso la red ve un lote de imágenes, mide cuánto se equivoca y corrige un poco todos sus pesos. Recorre la curva para ver la red de cualquier momento; cambia los datos, las capas o la tasa cuando quieras, también mientras entrena. Nada se pierde: lo anterior queda aparte o conservado para comparar.',

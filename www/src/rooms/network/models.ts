@@ -1,41 +1,46 @@
-// What comes with the page: weights under public/models, made by `cargo xtask models`, and samples under public/data.
-import type { ShippedModel } from '$state/network';
+// What comes with the page: weights under public/models and samples under public/data, both made by `cargo xtask models`.
+import type { ShippedModel, SampleSheet } from '$state/network';
+import { trained } from './trained';
 
-const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-const CLOTHES = [
-  't-shirt',
-  'trouser',
-  'pullover',
-  'dress',
-  'coat',
-  'sandal',
-  'shirt',
-  'sneaker',
-  'bag',
-  'ankle-boot',
-];
+// Keys of i18n's `train.classes`; digits are what they are.
+const classes = {
+  digits: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  clothes: [
+    't-shirt',
+    'trouser',
+    'pullover',
+    'dress',
+    'coat',
+    'sandal',
+    'shirt',
+    'sneaker',
+    'bag',
+    'ankle-boot',
+  ],
+  objects: [
+    'airplane',
+    'automobile',
+    'bird',
+    'cat',
+    'deer',
+    'dog',
+    'frog',
+    'horse',
+    'ship',
+    'truck',
+  ],
+} as const;
 
-export const shippedModels: readonly ShippedModel[] = [
-  {
-    id: 'digits',
-    file: 'models/lenet-digits.safetensors',
-    classes: DIGITS,
-    accuracy: 0.9944,
-    samples: {
-      file: 'data/digits-samples.png',
-      shape: { channels: 1, rows: 28, cols: 28 },
-      labels: DIGITS.map((_, label) => label),
-    },
-  },
-  {
-    id: 'clothes',
-    file: 'models/lenet-clothes.safetensors',
-    classes: CLOTHES,
-    accuracy: 0.91,
-    samples: {
-      file: 'data/clothes-samples.png',
-      shape: { channels: 1, rows: 28, cols: 28 },
-      labels: CLOTHES.map((_, label) => label),
-    },
-  },
-];
+function shipped(id: keyof typeof trained): ShippedModel {
+  const { file, right, total, samples } = trained[id];
+  const sheet: SampleSheet = {
+    file: samples.file,
+    shape: samples.shape,
+    labels: [...samples.labels].map((label) => (label === '-' ? null : Number(label))),
+    names: samples.names.split(' '),
+  };
+  return { id, file, classes: classes[id], accuracy: right / total, samples: sheet };
+}
+
+/** The networks that come with the page. */
+export const shippedModels: readonly ShippedModel[] = [shipped('digits'), shipped('clothes')];
