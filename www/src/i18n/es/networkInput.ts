@@ -128,10 +128,10 @@ export const networkInput = {
     notPasted: 'En el portapapeles no hay ninguna imagen.',
     pasteDenied: 'El navegador no deja leer el portapapeles. Pega con el teclado: Ctrl+V.',
     tooBig: (name: string, size: string, limit: string) =>
-      `“${name}” pesa ${size}: el máximo son ${limit}. Guárdala más pequeña y vuelve a intentarlo.`,
+      `«${name}» pesa ${size}: el máximo son ${limit}. Guárdala más pequeña y vuelve a intentarlo.`,
     unreadable: (name: string) =>
-      `“${name}” no se pudo leer. Quizá es una carpeta, o el archivo se movió.`,
-    opened: (name: string) => `La red ve ahora “${name}”, reducida a su tamaño.`,
+      `«${name}» no se pudo leer. Quizá es una carpeta, o el archivo se movió.`,
+    opened: (name: string) => `La red ve ahora «${name}», reducida a su tamaño.`,
   },
 
   verdict: {
