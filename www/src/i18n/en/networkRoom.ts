@@ -53,9 +53,10 @@ export const networkRoom: NetworkRoom = {
 
   help: 'This room shows the inside of a trained network, from pixels to probability. Point at any number and see where it comes from and where it goes. Open a map to see how it is computed, change its kernels or change the image: everything that follows answers at once.',
   keys: {
-    move: 'Move the chosen cell',
-    layer: 'Go to the layer before or after',
-    open: 'Open the chosen map',
-    close: 'Close the open map; then let the cell go',
+    maps: 'On the network: from map to map; in an open map: from cell to cell',
+    open: 'Open the map, or pin the cell',
+    pages: 'Other maps of the same layer, when not all fit',
+    zoom: 'Zoom in, zoom out, see the whole network',
+    close: 'One level up: closes the open map, then lets the cell go',
   },
 };

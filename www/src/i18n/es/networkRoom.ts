@@ -54,10 +54,11 @@ export const networkRoom = {
 
   help: 'Esta sala muestra una red entrenada por dentro, de los píxeles a la probabilidad. Señala cualquier número y verás de dónde viene y a dónde va. Abre un mapa para ver cómo se calcula, cambia sus núcleos o cambia la imagen: todo lo que sigue responde al momento.',
   keys: {
-    move: 'Mover la celda elegida',
-    layer: 'Ir a la capa anterior o siguiente',
-    open: 'Abrir el mapa elegido',
-    close: 'Cerrar el mapa abierto; después, soltar la celda',
+    maps: 'En la red: de mapa en mapa; en un mapa abierto: de celda en celda',
+    open: 'Abrir el mapa, o fijar la celda',
+    pages: 'Otros mapas de la misma capa, si no caben todos',
+    zoom: 'Acercar, alejar, ver toda la red',
+    close: 'Un nivel hacia arriba: cierra el mapa abierto y luego suelta la celda',
   },
 };
 export type NetworkRoom = typeof networkRoom;

@@ -1,5 +1,5 @@
 import type { I18n } from '$i18n';
-import type { NetworkNotice } from '$state/network';
+import type { ModelRef, NetworkNotice, Pending } from '$state/network';
 import type { Notices } from '$state/notices.svelte';
 
 /** Says what happened without having been asked for, in the language of the page. */
@@ -21,4 +21,17 @@ function wordsOf(notice: NetworkNotice, i18n: I18n): string {
     case 'restarted':
       return words.restarted;
   }
+}
+
+/** A network as people call it. */
+export function modelName(ref: ModelRef, { t }: I18n): string {
+  const names = t.network.models;
+  if (ref.kind === 'shipped') return names[ref.id];
+  return ref.kind === 'live' ? names.live : names.file(ref.name);
+}
+
+/** That a network is on its way, and how far it is. */
+export function openingText({ ref, share }: Pending, i18n: I18n): string {
+  const arrived = share === null ? null : i18n.format.percent(share, 0);
+  return i18n.t.network.opening(modelName(ref, i18n), arrived);
 }
