@@ -33,6 +33,7 @@ async function enter(link = '', pace?: Pace): Promise<NetworkRoom> {
     },
     {
       shipped: shippedModels,
+      photos: [],
       urlOf: (file) => new URL(file, 'https://page.test/'),
       tell: (notice) => notices.push(notice),
     },

@@ -7,6 +7,7 @@ mod questions;
 mod slices;
 
 pub use attribution::*;
+pub use inspection::*;
 
 use super::settings::TrainSettings;
 use super::spec::Architecture;
@@ -14,6 +15,7 @@ use crate::error::{Failure, Outcome};
 use cnn::attribution::{OcclusionRun, Sensitivity};
 use cnn::rng::{Purpose, Rng};
 
+use cnn::statistics::Survey;
 use cnn::training::{Optimizer, OptimizerKind, Settings, TrainerState, cross_entropy};
 use cnn::{ForwardCursor, Gradients, Mode, Network, PartialMaps, Trace};
 use js_sys::Float32Array;
@@ -50,6 +52,7 @@ pub struct Lab {
     partial: PartialMaps,
     sensitivity: Sensitivity,
     occlusion: Option<OcclusionRun>,
+    survey: Option<Survey>,
 }
 
 /// The network in question, and its run at rest.
@@ -226,6 +229,7 @@ impl Lab {
     /// Nor is what was found out about the network.
     fn forget_network(&mut self) {
         self.forget_images();
+        self.survey = None;
     }
 
     pub(super) fn subject(&self) -> Outcome<&Subject> {

@@ -6,6 +6,7 @@ import type {
   Explanation,
   GradCam,
   LayerParameters,
+  LayerStatistics,
   Region,
   Occlusion,
   Patch,
@@ -86,6 +87,11 @@ export class InspectedLab extends HeldLab {
     return this.ask((lab) => unpackLineage(lab.lineage(layer, cell)));
   }
 
+  /** What a layer made of an image, summed up; layer -1 is the input. After `forward`. */
+  statistics(layer: number, image: number): LayerStatistics {
+    return this.ask((lab) => lab.statistics(layer, image));
+  }
+
   /** The gradient of a class's logit in the input. After `forward`. */
   saliency(klass: number, image: number): Float32Array {
     return this.ask((lab) => lab.saliency(klass, image));
@@ -119,5 +125,28 @@ export class InspectedLab extends HeldLab {
   /** The pixels that the square covers at a place. */
   occlusionPatch(row: number, col: number): Patch {
     return this.ask((lab) => lab.occlusionPatch(row, col));
+  }
+
+  /**
+   * Begins to look for the largest number that each map gets to over many images, beside those that were set: bytes,
+   * `count x channels x rows x cols`. Other numbers in the network end it.
+   */
+  beginSurvey(pixels: Uint8Array): void {
+    this.work('survey', (lab) => lab.beginSurvey(pixels));
+  }
+
+  /** Does about so many multiplications of it; says whether it is done. */
+  advanceSurvey(macs: number): boolean {
+    return this.ask((lab) => lab.advanceSurvey(macs));
+  }
+
+  /** How many images the survey has seen. */
+  get surveyed(): number {
+    return this.ask((lab) => lab.surveyed);
+  }
+
+  /** The largest size of a number in each map of a layer, over the images that the survey has seen. */
+  survey(layer: number): Float32Array {
+    return this.ask((lab) => lab.survey(layer));
   }
 }

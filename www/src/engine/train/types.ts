@@ -27,6 +27,7 @@ export type {
   InitialisationName as Initialisation,
   LayerReport,
   LayerRule as Rule,
+  LayerStatistics,
   LayerSpec,
   NetworkCode as CodeFormat,
   Occlusion,

@@ -4,9 +4,46 @@ use super::{Lab, no_network};
 use crate::error::{Failure, Outcome};
 use crate::shared::Cell;
 use cnn::Region;
+use cnn::statistics::LayerStatistics as CoreStatistics;
 use js_sys::{Float32Array, Int32Array};
-use tsify::Ts;
+use serde::{Deserialize, Serialize};
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+/// How many numbers fall between neighbouring edges of equal distance; those that are exactly zero are not among them.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+pub struct Histogram {
+    from: f32,
+    to: f32,
+    counts: Vec<u32>,
+}
+
+/// What one layer made of one image, summed up.
+#[derive(Debug, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct LayerStatistics {
+    minimum: f32,
+    maximum: f32,
+    mean: f32,
+    /// How many numbers are exactly zero.
+    zeros: usize,
+    /// How many are infinite or no number; nothing else counts them.
+    not_finite: usize,
+    bins: Histogram,
+    /// The largest size of a number in each map.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    #[tsify(type = "Float32Array")]
+    peaks: Float32Array,
+}
+
+impl From<CoreStatistics> for LayerStatistics {
+    fn from(it: CoreStatistics) -> Self {
+        let CoreStatistics { minimum, maximum, mean, zeros, not_finite, bins, peaks } = it;
+        let bins = Histogram { from: bins.from, to: bins.to, counts: bins.counts };
+        let peaks = Float32Array::from(peaks.as_slice());
+        Self { minimum, maximum, mean, zeros, not_finite, bins, peaks }
+    }
+}
 
 #[wasm_bindgen]
 impl Lab {
@@ -46,6 +83,17 @@ impl Lab {
     pub fn lineage(&self, layer: i32, cell: &Ts<Cell>) -> Outcome<Int32Array> {
         let regions = self.network()?.lineage(usize::try_from(layer).ok(), cell.to_rust()?.into())?;
         Ok(Int32Array::from(pack(&regions).as_slice()))
+    }
+
+    /// What a layer made of an image, summed up; layer -1 is the input.
+    ///
+    /// # Errors
+    /// Before `forward`, or when there is no such layer or image.
+    pub fn statistics(&self, layer: i32, image: usize) -> Outcome<Ts<LayerStatistics>> {
+        let images = self.images.count;
+        let statistics = CoreStatistics::of(self.activation_of(layer, image)?, image);
+        let statistics = statistics.ok_or(cnn::NetworkError::NoSuchImage { image, images })?;
+        Ok(LayerStatistics::from(statistics).into_ts()?)
     }
 }
 

@@ -114,7 +114,7 @@ impl Lab {
 }
 
 impl Lab {
-    fn activation_of(&self, layer: i32, image: usize) -> Outcome<&Maps> {
+    pub(super) fn activation_of(&self, layer: i32, image: usize) -> Outcome<&Maps> {
         let trace = self.computed()?;
         self.image(image)?;
         match usize::try_from(layer) {
