@@ -7,8 +7,10 @@ mod support;
 use std::sync::Arc;
 
 use cnn::architecture::{Architecture, LayerSpec, NetworkPreset};
+use cnn::attribution::{Occlusion, OcclusionRun, Sensitivity};
+use cnn::statistics::Survey;
 use cnn::training::{Augmentation, Dataset, Evaluation, OptimizerKind, Settings, Trainer, cross_entropy};
-use cnn::{Gradients, Maps, Mode, Network, Shape, Trace};
+use cnn::{Alteration, Gradients, Maps, Mode, Network, PartialMaps, Patch, Shape, Trace, alter_sample};
 use support::counted;
 
 fn dataset(shape: Shape, count: usize, train: usize) -> Arc<Dataset> {
@@ -115,10 +117,46 @@ fn looking_at_one_image_again_allocates_nothing() {
     assert_eq!(counted(|| look(&network, &one, &[7])), 0);
 }
 
+/// What a page does while an image moves: changes it, computes it in slices, and asks about it.
+fn looking_into_a_network_allocates_nothing() {
+    let shape = Shape { channels: 3, rows: 24, cols: 20 };
+    let network = Network::new(everything(shape)).unwrap();
+    let (mut trace, mut partial, mut sensitivity) = (Trace::new(), PartialMaps::new(), Sensitivity::new());
+    let (pixels, mut altered) = (vec![77; shape.volume()], Vec::new());
+    let erased = vec![Patch { rows: 2..9, cols: 3..8 }];
+    let alteration = Alteration { right: 1.5, rotate: 20.0, noise: 0.1, erased, ..Alteration::default() };
+    let mut look = || {
+        alter_sample(&pixels, shape, &alteration, &mut altered).unwrap();
+        let image = trace.input_mut(&network, 1).values_mut();
+        image.iter_mut().zip(&altered).for_each(|(to, &byte)| *to = f32::from(byte) / 255.0);
+        let mut cursor = network.begin_forward(&mut trace, Mode::Eval).unwrap();
+        while !network.advance_forward(&mut trace, &mut cursor, 5_000).unwrap() {}
+        network.partial_maps(&trace, 4, 5, 0, &mut partial).unwrap();
+        sensitivity.saliency(&network, &trace, 7, 0).unwrap();
+        sensitivity.grad_cam(&network, &trace, 8, 3, 0).unwrap();
+    };
+    look();
+    assert_eq!(counted(look), 0);
+
+    // The first batch takes the memory for all of them.
+    let occlusion = Occlusion { size: 3, stride: 2, fill: 0.5 };
+    let mut run = OcclusionRun::begin(&network, &trace, 0, 4, occlusion).unwrap();
+    while run.done() == 0 {
+        run.advance(&network, 100_000).unwrap();
+    }
+    assert_eq!(counted(|| while !run.advance(&network, 100_000).unwrap() {}), 0);
+    let mut survey = Survey::begin(&network, vec![9; 100 * shape.volume()]).unwrap();
+    while survey.images() == 0 {
+        survey.advance(&network, 100_000).unwrap();
+    }
+    assert_eq!(counted(|| while !survey.advance(&network, 100_000).unwrap() {}), 0);
+}
+
 /// One test for all: a second thread would be counted too.
 #[test]
 fn the_second_time_allocates_nothing() {
     steps_of_runs_allocate_nothing();
     an_evaluation_reuses_its_memory();
     looking_at_one_image_again_allocates_nothing();
+    looking_into_a_network_allocates_nothing();
 }
