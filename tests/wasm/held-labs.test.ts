@@ -114,6 +114,32 @@ describe('labs', () => {
     lab.close();
   });
 
+  it('begin again what was under way', async () => {
+    const [lab, other] = [await labWith(7), await labWith(8)];
+    lab.forward();
+    const whole = lab.probabilities(0);
+    lab.beginOcclusion(3, { size: 7, stride: 7, fill: 0 });
+    lab.beginSurvey(pixelsOf(9, 3));
+    lab.advanceOcclusion(1e6);
+    lab.advanceSurvey(1e5);
+    trap(other);
+    expect([...lab.occlusion()].every(Number.isNaN)).toBe(true);
+    expect(lab.surveyed).toBe(0);
+    while (!lab.advanceOcclusion(1e6));
+    expect([...lab.occlusion()].some(Number.isNaN)).toBe(false);
+    while (!lab.advanceSurvey(1e6));
+    expect(lab.surveyed).toBe(3);
+
+    lab.beginForward();
+    lab.advanceForward(1000);
+    trap(other);
+    while (!lab.advanceForward(1000));
+    expect(lab.probabilities(0)).toEqual(whole);
+    trap(other);
+    expect(lab.probabilities(0)).toEqual(whole);
+    for (const each of [lab, other]) each.close();
+  });
+
   it('refuse what does not fit and stay as they are', async () => {
     const lab = await labWith(4);
     lab.forward();

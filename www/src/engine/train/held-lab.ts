@@ -1,3 +1,4 @@
+import { isTrap } from '../failure';
 import * as wasm from '../pkg/cnn_train.js';
 import { askInstance, moveIn, moveOut, type Tenant } from './instance';
 import { shorten } from './tidy';
@@ -116,7 +117,17 @@ export class HeldLab {
     for (const { layer, role, start, values } of this.#edits.values())
       this.#lab.setValues(layer, role, start, values);
     this.#images?.();
-    for (const work of WORKS) this.#works.get(work)?.();
+    for (const work of WORKS) this.#redo(work);
+  }
+
+  /** What cannot be done again just now (the image is on its way through the network) is left. */
+  #redo(work: Work): void {
+    try {
+      this.#works.get(work)?.();
+    } catch (thrown) {
+      if (isTrap(thrown)) throw thrown;
+      this.#works.delete(work);
+    }
   }
 
   #surrender(): void {
