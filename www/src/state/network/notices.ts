@@ -14,6 +14,8 @@ export type NetworkNotice =
 export interface NetworkHost {
   /** The networks that come with the page, with their samples. */
   readonly shipped: readonly ShippedModel[];
+  /** Photographs beside the page, for networks that bring no images. */
+  readonly photos: readonly string[];
   /** The address of a file beside the page. */
   urlOf(file: string): URL;
   tell(notice: NetworkNotice): void;

@@ -10,6 +10,7 @@ import { Answers } from './answers.svelte';
 import { volumeOf, type NetworkModel } from './model';
 import { OpenNetwork, type Surroundings } from './network.svelte';
 import type { NetworkHost } from './notices';
+import { photoSamples } from './photos';
 import { Pins, type Pin } from './pins.svelte';
 import { Scan } from './scan.svelte';
 import {
@@ -284,7 +285,9 @@ export class NetworkRoom extends Answers {
   async #findSamples(): Promise<void> {
     const { model } = this;
     if (!model) return;
-    const samples = await this.#sources.samplesLike(model.architecture.input, this.#live.savedData);
+    const { input } = model.architecture;
+    let samples = await this.#sources.samplesLike(input, this.#live.savedData);
+    if (samples.length === 0) samples = await photoSamples(this.host, input, this.lab);
     if (samples.length === 0 || this.model !== model) return;
     this.network.samples = samples;
     this.#show();
