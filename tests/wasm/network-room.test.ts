@@ -237,7 +237,7 @@ describe('the focus', () => {
   it('begins where the last convolution answers most, unless a link says something', async () => {
     const room = await enter();
     const { focus } = room;
-    expect(focus?.layer).toBe(4);
+    expect(focus?.layer).toBe(3);
     const at = offsetOf(shapeOf(room.model!, 4), focus!);
     expect(room.values(4)[at]).toBe(Math.max(...room.values(4)));
     expect(room.canUndo).toBe(false);
