@@ -22,8 +22,7 @@ export function tellingPlace(
   const isActivated = model.layers[layer + 1]?.activationOf === layer;
   const values = valuesOf(isActivated ? layer + 1 : layer);
   let best = 0;
-  for (let at = 1; at < values.length; at++)
-    if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
   const { rows, cols } = shapeOf(model, layer);
   const channel = Math.floor(best / (rows * cols));
   const within = best % (rows * cols);
