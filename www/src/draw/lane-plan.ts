@@ -80,7 +80,7 @@ const KERNEL_GAP = 16;
 const FUNNEL = 58;
 const PLUS = 15;
 const PLUS_GAP = 12;
-const LEAST_RESULT = 150;
+const LEAST_RESULT = 172;
 const MOST_RESULT = 250;
 /** The line with the cell's number under a large map. */
 const CAPTION = 26;
@@ -120,7 +120,9 @@ function needOf(layer: LaneLayer, cross: number, vertical: boolean, unit: number
         const height = bars + Math.max(MIDDLE, side) + CAPTION * unit + PAD;
         return { least: height, best: height };
       }
-      return { least: 400 * unit, best: 480 * unit };
+      return layer.kind === 'batch-norm2d'
+        ? { least: 470 * unit, best: 540 * unit }
+        : { least: 400 * unit, best: 480 * unit };
     case 'flatten':
       return vertical
         ? { least: bars + 430 * unit, best: bars + 430 * unit }
@@ -231,7 +233,10 @@ export function planConvolution(
     const inner = (side - (vertical ? map.height : map.width)) / 2;
     return {
       entry: point(vertical ? head : 0),
-      label: point(vertical ? head + LABEL / 2 : PAD + LABEL / 2 - 4),
+      // Beside the link that arrives, not on it.
+      label: vertical
+        ? { x: centre + 10, y: head + LABEL / 2 - 2 }
+        : { x: PAD + LABEL / 2 - 4, y: centre - 10 },
       kernel: at(start, kernel, kernel),
       map: at(mapAt + inner, map.width, map.height),
       exit: point(mapAt + inner + (vertical ? map.height : map.width)),
@@ -331,7 +336,7 @@ export function planMap(
   layer: LaneLayer,
   lane: { width: number; height: number },
   vertical: boolean,
-  middle = MIDDLE,
+  middle: { width: number; height: number } = { width: MIDDLE, height: MIDDLE },
   unit = 1,
 ): MapLanePlan {
   const head = LANE_HEAD * unit;
@@ -340,19 +345,19 @@ export function planMap(
   const down = !vertical && runsDown(lane.width, unit);
   const { input, output } = layer;
   if (down) {
-    const space = lane.height - head - foot - middle - 2 * caption - 2 * ARROW;
+    const space = lane.height - head - foot - middle.height - 2 * caption - 2 * ARROW;
     const width = lane.width - 2 * PAD;
     const before = fitted(input.rows, input.cols, width, space / 2);
     const after = fitted(output.rows, output.cols, width, space / 2);
-    const used = before.height + after.height + middle + 2 * caption + 2 * ARROW;
+    const used = before.height + after.height + middle.height + 2 * caption + 2 * ARROW;
     const top = head + Math.max(0, (lane.height - head - foot - used) / 2);
     const centre = lane.width / 2;
     const middleAt = top + caption + before.height + ARROW;
-    const outputAt = middleAt + middle + ARROW + caption;
+    const outputAt = middleAt + middle.height + ARROW + caption;
     return {
       down,
       input: { x: centre - before.width / 2, y: top + caption, ...before },
-      middle: { x: PAD, y: middleAt, width, height: middle },
+      middle: { x: PAD, y: middleAt, width, height: middle.height },
       output: { x: centre - after.width / 2, y: outputAt, ...after },
       arrows: [
         [
@@ -360,13 +365,13 @@ export function planMap(
           { x: centre, y: middleAt - 2 },
         ],
         [
-          { x: centre, y: middleAt + middle + 2 },
+          { x: centre, y: middleAt + middle.height + 2 },
           { x: centre, y: outputAt - caption - 2 },
         ],
       ],
     };
   }
-  const across = Math.max(MIDDLE * unit, Math.min(middle, 150 * unit));
+  const across = middle.width;
   const width = (lane.width - 2 * PAD - across - 2 * ARROW) / 2;
   const height = lane.height - head - foot - caption;
   const before = fitted(input.rows, input.cols, width, height);
@@ -374,7 +379,7 @@ export function planMap(
   const centre = head + caption + height / 2;
   const middleAt = PAD + width + ARROW;
   const outputAt = middleAt + across + ARROW;
-  const tall = Math.min(height, Math.max(middle, MIDDLE * unit));
+  const tall = Math.min(height, middle.height);
   return {
     down,
     input: { x: PAD + (width - before.width) / 2, y: centre - before.height / 2, ...before },

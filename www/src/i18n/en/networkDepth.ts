@@ -78,8 +78,8 @@ export const networkDepth: NetworkDepth = {
       gamma: 'scale γ',
       beta: 'shift β',
       formula: 'γ (x − μ) ÷ √(σ² + ε) + β',
-      factor: 'γ ÷ √(σ² + ε)',
-      shift: 'β − μ times the factor',
+      factor: 'factor γ ÷ √(σ² + ε)',
+      shift: 'β − μ · factor',
     },
     dropout: (share) =>
       `Here it does nothing. Only in training it switches ${share} of the units off at random.`,

@@ -77,10 +77,10 @@ export const networkDepth = {
       mean: 'media μ',
       variance: 'varianza σ²',
       gamma: 'escala γ',
-      beta: 'desplazamiento β',
+      beta: 'desplaza β',
       formula: 'γ (x − μ) ÷ √(σ² + ε) + β',
-      factor: 'γ ÷ √(σ² + ε)',
-      shift: 'β − μ por el factor',
+      factor: 'factor γ ÷ √(σ² + ε)',
+      shift: 'β − μ · factor',
     },
     dropout: (share: string) =>
       `Aquí no hace nada. Solo mientras se entrena apaga al azar ${share} de las unidades.`,
