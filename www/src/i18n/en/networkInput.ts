@@ -123,7 +123,6 @@ export const networkInput: NetworkInput = {
     numbered: (number) => `Camera ${number}`,
     hidden: 'The camera went off because the page was hidden. Its last image stays.',
     pasted: 'Pasted image',
-    camerasImage: 'Camera',
     notPasted: 'There is no image on the clipboard.',
     pasteDenied: 'The browser does not let the page read the clipboard. Paste by key: Ctrl+V.',
     tooBig: (name, size, limit) =>
@@ -139,7 +138,6 @@ export const networkInput: NetworkInput = {
     nowSays: 'now says',
     spoken: (name, share) => `The network says ${name}, ${share}`,
     spokenChange: (name, before, now) => `${name} went from ${before} to ${now}`,
-    before: 'before',
   },
 
   edit: {
@@ -147,7 +145,6 @@ export const networkInput: NetworkInput = {
     kernel: (input, out) => `kernel ${input} → ${out}`,
     map: (number) => `map ${number}`,
     unit: (number) => `unit ${number}`,
-    scale: 'Scale (γ)',
     nothing: 'This layer has no numbers to learn.',
     close: 'Done',
 
@@ -156,8 +153,6 @@ export const networkInput: NetworkInput = {
     cell: (row, col) => `Weight, row ${row}, column ${col}`,
     help: 'Arrows lead to the next cell; Shift with arrow up or down adds or subtracts 0.01, Alt with an arrow 0.1. A block of numbers can be pasted here, too.',
     kept: (text) => `${text} is still in use.`,
-    wrongSize: (rows, cols, expected) =>
-      `What was pasted is ${rows} × ${cols}, and this kernel is ${expected}.`,
     bias: 'Bias',
     weight: 'Weight',
 
@@ -187,7 +182,6 @@ export const networkInput: NetworkInput = {
     find: 'Weight of input',
     input: (number) => `input ${number}`,
     inputPlace: (map, row, col) => `map ${map}, row ${row}, col ${col}`,
-    weightName: (from) => `Weight of ${from}`,
 
     trained: (value) => `learned: ${value}`,
     changed: (n, count, total) =>
@@ -200,6 +194,5 @@ export const networkInput: NetworkInput = {
     resetMap: 'Restore this map',
     resetUnit: 'Restore this unit',
     resetAll: 'Restore all',
-    withTrained: 'with the learned weights',
   },
 };

@@ -124,7 +124,6 @@ export const networkInput = {
     numbered: (number: string) => `Cámara ${number}`,
     hidden: 'La cámara se apagó porque dejaste de ver la página. Queda su última imagen.',
     pasted: 'Imagen pegada',
-    camerasImage: 'Cámara',
     notPasted: 'En el portapapeles no hay ninguna imagen.',
     pasteDenied: 'El navegador no deja leer el portapapeles. Pega con el teclado: Ctrl+V.',
     tooBig: (name: string, size: string, limit: string) =>
@@ -142,7 +141,6 @@ export const networkInput = {
     spoken: (name: string, share: string) => `La red dice ${name}, ${share}`,
     spokenChange: (name: string, before: string, now: string) =>
       `${name} pasó de ${before} a ${now}`,
-    before: 'antes',
   },
 
   edit: {
@@ -150,7 +148,6 @@ export const networkInput = {
     kernel: (input: string, out: string) => `núcleo ${input} → ${out}`,
     map: (number: string) => `mapa ${number}`,
     unit: (number: string) => `unidad ${number}`,
-    scale: 'Escala (γ)',
     nothing: 'Esta capa no tiene números que aprender.',
     close: 'Listo',
 
@@ -159,8 +156,6 @@ export const networkInput = {
     cell: (row: string, col: string) => `Peso, fila ${row}, columna ${col}`,
     help: 'Las flechas llevan a la celda vecina; Mayús con flecha arriba o abajo suma o resta 0,01, Alt con flecha, 0,1. También puedes pegar aquí un bloque de números.',
     kept: (text: string) => `Sigue en uso ${text}.`,
-    wrongSize: (rows: string, cols: string, expected: string) =>
-      `Lo pegado mide ${rows} × ${cols}, y este núcleo, ${expected}.`,
     bias: 'Sesgo',
     weight: 'Peso',
 
@@ -190,7 +185,6 @@ export const networkInput = {
     find: 'Peso de la entrada',
     input: (number: string) => `entrada ${number}`,
     inputPlace: (map: string, row: string, col: string) => `mapa ${map}, fila ${row}, col ${col}`,
-    weightName: (from: string) => `Peso de ${from}`,
 
     trained: (value: string) => `se aprendió ${value}`,
     changed: (n: number, count: string, total: string) =>
@@ -203,7 +197,6 @@ export const networkInput = {
     resetMap: 'Restaurar este mapa',
     resetUnit: 'Restaurar esta unidad',
     resetAll: 'Restaurar todo',
-    withTrained: 'con los pesos aprendidos',
   },
 };
 export type NetworkInput = typeof networkInput;
