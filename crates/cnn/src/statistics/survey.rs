@@ -58,7 +58,7 @@ impl Survey {
         batches.advance(network, macs, fill, |_, trace| {
             for (layer, peaks) in peaks.iter_mut().enumerate() {
                 if let Some(maps) = trace.activation(layer) {
-                    raise(peaks, maps, 0..maps.images());
+                    raise(peaks, maps.values());
                 }
             }
         })

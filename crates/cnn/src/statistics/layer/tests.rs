@@ -3,6 +3,7 @@
 use super::*;
 use crate::Shape;
 use crate::rng::Rng;
+use crate::statistics::Histogram;
 
 const SHAPE: Shape = Shape { channels: 3, rows: 5, cols: 4 };
 
