@@ -1,3 +1,4 @@
+import type { CheckpointFacts, Lab } from '$engine/train';
 import type { Shelf } from '../shelf';
 import type { ModelRef } from './setup';
 import type { ModelSource } from './sources.svelte';
@@ -12,6 +13,19 @@ type FileRef = Extract<ModelRef, { kind: 'file' }>;
 /** A network from a file: what its classes are called is not in it. */
 export function fileSource(bytes: Uint8Array): ModelSource {
   return { open: (lab) => lab.importWeights(bytes), samples: [], classes: [], accuracy: null };
+}
+
+/** The same, of which a lab already has the network: it is not read twice. */
+export function alreadyIn(lab: Lab, facts: CheckpointFacts, source: ModelSource): ModelSource {
+  let fresh: CheckpointFacts | null = facts;
+  return {
+    ...source,
+    open(asking) {
+      const known = asking === lab ? fresh : null;
+      fresh = null;
+      return known ?? source.open(asking);
+    },
+  };
 }
 
 /** Keeps files of weights for this visit, and the last one on the device for a reload. Where the device refuses, the visit is all. */
@@ -36,6 +50,8 @@ export class FileShelf {
     const kept = await this.shelf.get(KEY).catch(() => null);
     if (typeof kept !== 'object' || kept === null) return null;
     const { name: known, bytes } = kept as Record<string, unknown>;
-    return known === name && bytes instanceof Uint8Array ? bytes : null;
+    if (known !== name || !(bytes instanceof Uint8Array)) return null;
+    this.#names.add(name);
+    return bytes;
   }
 }

@@ -1,10 +1,10 @@
 import { untrack } from 'svelte';
-import { EngineFailure, type EngineError, type Lab } from '$engine/train';
+import { EngineFailure, type CheckpointFacts, type EngineError, type Lab } from '$engine/train';
 import type { Shelf } from '../shelf';
 import { Attribution } from './attribution.svelte';
 import { Comparison, type Follows } from './compare.svelte';
 import { NetworkEdits } from './edits.svelte';
-import { FileShelf, fileSource } from './files';
+import { alreadyIn, FileShelf, fileSource } from './files';
 import { Live, type LiveState } from './live.svelte';
 import { Answers } from './answers.svelte';
 import { volumeOf, type NetworkModel } from './model';
@@ -169,16 +169,17 @@ export class NetworkRoom extends Answers {
   /** Opens a file of weights. What the core refuses changes nothing, and that is told. */
   async openFile(bytes: Uint8Array, name: string): Promise<void> {
     const source = fileSource(bytes);
+    let facts: CheckpointFacts;
     try {
       // The lab keeps its network when it refuses another one.
-      source.open(this.lab);
+      facts = source.open(this.lab);
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error;
       this.host.tell({ kind: 'refused', name, error: error.error });
       return;
     }
     const ref = this.#files.keep(name, bytes);
-    this.#sources.keep(ref, source);
+    this.#sources.keep(ref, alreadyIn(this.lab, facts, source));
     await this.chooseModel(ref);
   }
 
