@@ -208,8 +208,13 @@ export const trainErrors: TrainErrors = {
     'The description of the network in the file is damaged. Download it again.',
   'weights-too-new': () =>
     'The file comes from a newer version of ConvLens. Reload the page and open it again.',
-  'weights-architecture': ({ layer }) =>
-    `The network in the file cannot be built: it fails at layer ${nth(layer)}. Choose another one.`,
+  'weights-architecture': ({ layer, reason, most, parameters }, format) => {
+    if (most !== undefined && reason === 'too-large-to-train')
+      return `The network in the file has ${n(parameters, format)} parameters, and up to ${n(most, format)} fit here. Choose a smaller one.`;
+    if (most !== undefined && reason === 'too-many-activations')
+      return `With one image, the network in the file would make more than ${n(most, format)} numbers, which is what fits here. Choose a smaller one.`;
+    return `The network in the file cannot be built: it fails at layer ${nth(layer)}. Choose another one.`;
+  },
   'weights-missing-tensor': ({ name }) => `The file lacks ${quote(name)}. Choose a complete one.`,
   'weights-unknown-tensor': ({ name }) =>
     `The file has ${quote(name)}, which is none of its network. Choose another one.`,

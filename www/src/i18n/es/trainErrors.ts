@@ -218,8 +218,13 @@ export const trainErrors = words({
     'La descripción de la red dentro del archivo está dañada. Descárgalo otra vez.',
   'weights-too-new': () =>
     'El archivo es de una versión más nueva de ConvLens. Recarga la página y ábrelo otra vez.',
-  'weights-architecture': ({ layer }) =>
-    `La red dentro del archivo no se puede construir: falla en la capa ${nth(layer)}. Elige otro.`,
+  'weights-architecture': ({ layer, reason, most, parameters }, format) => {
+    if (most !== undefined && reason === 'too-large-to-train')
+      return `La red del archivo tiene ${n(parameters, format)} parámetros y aquí caben hasta ${n(most, format)}. Elige una más chica.`;
+    if (most !== undefined && reason === 'too-many-activations')
+      return `Con una imagen, la red del archivo produciría más de ${n(most, format)} números, que es lo que cabe aquí. Elige una más chica.`;
+    return `La red dentro del archivo no se puede construir: falla en la capa ${nth(layer)}. Elige otro.`;
+  },
   'weights-missing-tensor': ({ name }) => `Al archivo le falta ${quote(name)}. Elige uno completo.`,
   'weights-unknown-tensor': ({ name }) =>
     `El archivo trae ${quote(name)}, que no es de su red. Elige otro.`,
