@@ -167,6 +167,19 @@ function draft(layer: PlanLayer, collapsed: boolean, run: number, page: number):
   };
 }
 
+/** One line is worth cells a little smaller than a pixel: what is laid out into it then lies in its order. */
+const cellsALine = (cross: number): number => Math.max(1, Math.floor(cross / 0.7));
+
+/** As few lines as fit; maps may stand a little closer if that makes all lines alike. */
+function linesFor(shown: number, { pitch, lines }: Tier, cross: number): number {
+  const needed = Math.ceil(shown / Math.max(1, Math.floor(cross / pitch)));
+  for (let count = 1; count <= Math.min(lines, shown); count++) {
+    const isEven = shown % count === 0;
+    if (isEven && cross / (shown / count) >= 0.7 * pitch && count <= needed) return count;
+  }
+  return shown % needed !== 0 && needed < lines && shown % (needed + 1) === 0 ? needed + 1 : needed;
+}
+
 /** How many channels a column can show at once. */
 function capacity(
   kind: PlanLayer['kind'],
@@ -177,7 +190,7 @@ function capacity(
   const { vertical, text } = request;
   if (kind === 'image') return Infinity;
   if (kind === 'maps') return tier.lines * Math.max(1, Math.floor(cross / tier.pitch));
-  if (kind === 'vector') return STRIP_LINES * Math.max(1, Math.floor(cross));
+  if (kind === 'vector') return STRIP_LINES * cellsALine(cross);
   return vertical ? 10 : Math.max(2, Math.floor(cross / (24 * text)));
 }
 
@@ -199,7 +212,7 @@ function fill(column: Draft, request: PlanRequest, tier: Tier, cross: number, sc
   column.page = Math.min(column.page, column.pages - 1);
   column.count = Math.min(shown, layer.channels - column.page * shown);
   if (layer.kind === 'maps') {
-    column.lines = Math.ceil(shown / Math.max(1, Math.floor(cross / tier.pitch)));
+    column.lines = linesFor(shown, tier, cross);
     column.perLine = Math.ceil(shown / column.lines);
     column.pitch = cross / column.perLine;
     const air = request.vertical ? 5 : 8;
@@ -207,10 +220,10 @@ function fill(column: Draft, request: PlanRequest, tier: Tier, cross: number, sc
     const shrunk = Math.min(column.pitch - air, most) * Math.min(1, scale / 0.8);
     column.side = Math.max(Math.min(column.pitch - air, LEAST_MAP), shrunk);
   } else if (layer.kind === 'vector') {
-    column.lines = Math.ceil(shown / Math.max(1, Math.floor(cross)));
+    column.lines = Math.ceil(shown / cellsALine(cross));
     column.perLine = Math.ceil(shown / column.lines);
-    const cell = Math.floor((cross / column.perLine) * request.ratio) / request.ratio;
-    column.pitch = Math.max(1 / request.ratio, Math.min(request.vertical ? 30 : 26, cell));
+    const whole = Math.floor((cross / column.perLine) * request.ratio) / request.ratio;
+    column.pitch = Math.min(request.vertical ? 30 : 26, whole || cross / column.perLine);
     const least = request.vertical ? 20 : column.lines > 1 ? 10 : 12;
     column.side = Math.max(least, Math.min(22, column.pitch));
   } else if (layer.kind === 'scores') {

@@ -228,6 +228,15 @@ describe('the plan of a network', () => {
     expect(columnOf(plan, 1)?.layer).toBe(1);
   });
 
+  it('leaves no row of maps half empty where it can', () => {
+    for (const height of [420, 520, 640, 900]) {
+      const tiles = columnOf(planNetwork(request(LENET, 1390, { height })), 3)?.tiles ?? [];
+      const inRow = new Map<number, number>();
+      for (const { y } of tiles) inRow.set(Math.round(y), (inRow.get(Math.round(y)) ?? 0) + 1);
+      expect(new Set(inRow.values()).size).toBe(1);
+    }
+  });
+
   it('shows pages of many maps, and every map on one of them', () => {
     const seen = new Set<number>();
     let pages = 1;
