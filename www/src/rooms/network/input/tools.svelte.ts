@@ -77,9 +77,12 @@ export class InputTools {
     this.tool = this.tool === tool ? null : tool;
   }
 
-  putBack(): void {
+  /** Puts the tool back; says whether there was one in the hand. */
+  putBack(): boolean {
+    const had = this.tool !== null;
     this.stopCamera();
     this.tool = null;
+    return had;
   }
 
   // ---- ink ------------------------------------------------------------------------------------------------------------
