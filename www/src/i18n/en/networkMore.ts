@@ -155,7 +155,7 @@ export const networkMore: NetworkMore = {
     figure: (kind, name) => `${kind} of the class ${name}, on the image`,
     legend: {
       'grad-cam': 'support',
-      occlusion: 'change of the probability',
+      occlusion: 'how far it falls when covered',
       saliency: 'gradient',
     },
     at: {

@@ -158,7 +158,7 @@ export const networkMore = {
     figure: (kind: string, name: string) => `${kind} de la clase ${name}, sobre la imagen`,
     legend: {
       'grad-cam': 'apoyo',
-      occlusion: 'cambio de la probabilidad',
+      occlusion: 'cuánto baja al tapar',
       saliency: 'gradiente',
     },
     at: {

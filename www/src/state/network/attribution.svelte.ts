@@ -1,6 +1,5 @@
 import { untrack } from 'svelte';
 import { EngineFailure, type Lab } from '$engine/train';
-import { extras } from './extras';
 import type { NetworkModel } from './model';
 import type { AttributionKind, Patch } from './setup';
 import { Slices, type Pace, type Soon } from './slices';
@@ -120,7 +119,7 @@ export class Attribution {
     if (!model) return null;
     if (attributionLayer !== null && this.layers.includes(attributionLayer))
       return attributionLayer;
-    return extras(this.host.lab).gradCamLayer?.() ?? null;
+    return this.host.lab.gradCamLayer();
   });
 
   cover: Cover = $derived.by(() => {
@@ -207,30 +206,30 @@ export class Attribution {
   }
 
   #saliency({ kind, class: of, before, model }: Question): void {
-    const values = extras(this.host.lab).saliency?.(of, 0);
+    const values = this.host.lab.saliency(of, 0);
     const { input } = model.architecture;
-    if (values) this.#show({ kind, class: of, before, values, ...input, sum: null, cover: null });
+    this.#show({ kind, class: of, before, values, ...input, sum: null, cover: null });
   }
 
   #gradCam({ kind, class: of, before, layer }: Question): void {
     if (layer === null) return;
-    const found = extras(this.host.lab).gradCam?.(layer, of, 0);
-    if (!found) return;
-    const { map: values, weights, rows, cols } = found;
+    const { map: values, weights, rows, cols } = this.host.lab.gradCam(layer, of, 0);
     const sum = { layer, weights };
     this.#show({ kind, class: of, before, values, channels: 1, rows, cols, sum, cover: null });
   }
 
   #occlusion({ kind, class: of, before, cover }: Question): void {
-    const lab = extras(this.host.lab);
-    const grid = lab.beginOcclusion?.(of, cover);
-    if (!grid) return;
-    const { rows, cols } = grid;
-    const place = (row: number, col: number): Patch =>
-      lab.occlusionPatch?.(row, col) ?? { row: 0, col: 0, rows: 0, cols: 0 };
+    const { lab } = this.host;
+    const { rows, cols } = lab.beginOcclusion(of, cover);
     const places: Places = {
-      rows: Array.from({ length: rows }, (_, row) => place(row, 0)),
-      cols: Array.from({ length: cols }, (_, col) => place(0, col)),
+      rows: Array.from({ length: rows }, (_, at) => {
+        const { row, rows: count } = lab.occlusionPatch(at, 0);
+        return { row, rows: count };
+      }),
+      cols: Array.from({ length: cols }, (_, at) => {
+        const { col, cols: count } = lab.occlusionPatch(0, at);
+        return { col, cols: count };
+      }),
     };
     const show = (values: Float32Array): void =>
       this.#show({
@@ -250,11 +249,11 @@ export class Attribution {
       (macs) => {
         // The image has changed and the answer with it: the next revision begins anew.
         if (this.host.isUnderWay) return true;
-        const isDone = lab.advanceOcclusion?.(macs) ?? true;
+        const isDone = lab.advanceOcclusion(macs);
         const now = performance.now();
         if (!isDone && now - painted >= REPAINT) {
           painted = now;
-          const values = lab.occlusion?.() ?? new Float32Array();
+          const values = lab.occlusion();
           this.progress = values.filter((value) => !Number.isNaN(value)).length / (rows * cols);
           show(values);
         }
@@ -262,7 +261,7 @@ export class Attribution {
       },
       () => {
         this.progress = null;
-        if (!this.host.isUnderWay) show(lab.occlusion?.() ?? new Float32Array());
+        if (!this.host.isUnderWay) show(lab.occlusion());
       },
     );
   }

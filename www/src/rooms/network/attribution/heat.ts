@@ -108,7 +108,8 @@ export function placesOf(
 export function areaOf(heat: Heat, { row, col }: Spot, image: Shape): Area {
   const along = heat.cover?.places.rows[row];
   const across = heat.cover?.places.cols[col];
-  if (along && across) return { ...along, ...across };
+  if (along && across)
+    return { row: along.row, col: across.col, rows: along.rows, cols: across.cols };
   const [high, wide] = [image.rows / heat.rows, image.cols / heat.cols];
   return { row: row * high, col: col * wide, rows: high, cols: wide };
 }

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { NetworkRoom } from '$state/network';
-import type { LayerStatistics } from '$state/network/extras';
+import type { LayerStatistics } from '$engine/train';
 
 /** What a layer's numbers are like with the image that is shown. */
 export interface LayerActivity {
