@@ -3,7 +3,7 @@ import { shapeOf, type NetworkRoom, type Place } from '$state/network';
 
 /**
  * The cell to look at in a map that is opened: the chosen one if it is there, its place in this map if it is in one of the same
- * size, else the strongest. Null if the chosen one stays.
+ * size, the middle of what it reads or feeds in another, else the strongest. Null if the chosen one stays.
  */
 export function placeIn(room: NetworkRoom, layer: number, channel: number): Place | null {
   const { model, focus } = room;
@@ -13,6 +13,13 @@ export function placeIn(room: NetworkRoom, layer: number, channel: number): Plac
     if (focus.layer === layer && focus.channel === channel) return null;
     const own = shapeOf(model, focus.layer);
     if (own.rows === shape.rows && own.cols === shape.cols) return { ...focus, layer, channel };
+    const related = room.lineage?.find((region) => region.layer === layer);
+    if (related && related.channels.start <= channel && channel < related.channels.end) {
+      const middle = ({ start, end }: { start: number; end: number }, size: number): number =>
+        Math.max(0, Math.min(size - 1, Math.floor((start + end - 1) / 2)));
+      const row = middle(related.rows, shape.rows);
+      return { layer, channel, row, col: middle(related.cols, shape.cols) };
+    }
   }
   const { rows, cols } = shape;
   const values = room.values(layer);
