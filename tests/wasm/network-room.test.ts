@@ -11,6 +11,7 @@ import { bytesOf, SETTINGS } from './support';
 
 let notices: NetworkNotice[];
 let shelves: ReturnType<typeof memoryShelves>;
+let isOffline = false;
 
 /** A machine so slow that every network is computed in slices. */
 class SlowPace extends Pace {
@@ -47,6 +48,7 @@ async function enter(link = '', pace?: Pace): Promise<NetworkRoom> {
 beforeAll(() => {
   initSync({ module: bytesOf('www/src/engine/pkg/cnn_train_bg.wasm') });
   vi.stubGlobal('fetch', (url: URL) => {
+    if (isOffline) return Promise.reject(new TypeError('offline'));
     try {
       return Promise.resolve(new Response(bytesOf(`www/public${url.pathname}`)));
     } catch {
@@ -57,6 +59,7 @@ beforeAll(() => {
 afterAll(() => vi.unstubAllGlobals());
 beforeEach(() => {
   notices = [];
+  isOffline = false;
   shelves = memoryShelves();
 });
 
@@ -117,6 +120,33 @@ describe('a network that comes with the page', () => {
     room.range = 'global';
     expect(room.limitOf(0, 2)).toBe(room.limitOf(3, 0));
     expect(room.limitOf(0, 2)).toBeGreaterThanOrEqual(largest(0, 6 * size));
+  });
+});
+
+describe('a network that cannot be fetched', () => {
+  it('leaves everything as it was', async () => {
+    const room = await enter();
+    room.edits.set([{ layer: FIRST_CONV, role: 'weight', index: 0, value: 2 }]);
+    const said = numbersOf(room.probabilities);
+    isOffline = true;
+    await room.chooseModel({ kind: 'shipped', id: 'clothes' });
+    await settled();
+    expect(room.fault?.code).toBe('data-not-loaded');
+    expect(room.setup.model).toEqual({ kind: 'shipped', id: 'digits' });
+    expect(room.edits.count).toBe(1);
+    expect(numbersOf(room.probabilities)).toEqual(said);
+    isOffline = false;
+    await room.chooseModel({ kind: 'shipped', id: 'clothes' });
+    expect(room.model?.ref).toEqual({ kind: 'shipped', id: 'clothes' });
+  });
+
+  it('at the beginning can be tried again', async () => {
+    isOffline = true;
+    const room = await enter();
+    expect([room.status, room.missing]).toEqual(['failed', null]);
+    isOffline = false;
+    room.retry();
+    await vi.waitFor(() => expect(room.status).toBe('ready'));
   });
 });
 

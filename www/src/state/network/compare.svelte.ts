@@ -22,6 +22,7 @@ export class Comparison {
   #network = $state.raw<OpenNetwork | null>(null);
   #lab: Promise<Lab> | null = null;
   #turn = 0;
+  #isStale = false;
 
   constructor(private readonly host: CompareHost) {}
 
@@ -90,7 +91,7 @@ export class Comparison {
     const { setup } = this;
     if (!setup) return;
     const open = this.#network;
-    if (open?.model && isSameModel(open.model.ref, setup.model)) {
+    if (open?.model && isSameModel(open.model.ref, setup.model) && !this.#isStale) {
       open.show(setup);
       return;
     }
@@ -99,15 +100,16 @@ export class Comparison {
     const lab = await (this.#lab ??= this.host.makeLab());
     if (turn !== this.#turn || !this.setup) return;
     const network = this.#network ?? new OpenNetwork(lab, this.host.surroundings);
+    this.#isStale = false;
     network.take(setup.model, source);
     this.#network = network;
     network.show(this.setup);
   }
 
-  /** The network of the Train room has other parameters, or a file of that name was opened: open it again. */
-  forget(ref: ModelRef): void {
+  /** The network of the Train room has other parameters: it is opened again. */
+  renew(ref: ModelRef): void {
     const model = this.#network?.model;
-    if (model && isSameModel(model.ref, ref)) this.#network = null;
+    if (model && isSameModel(model.ref, ref)) this.#isStale = true;
   }
 }
 

@@ -117,13 +117,16 @@ export class Live {
   }
 
   /** What the room lacks since: newer parameters for the same network, or another network. */
-  lacks(): Float32Array | 'network' | null {
+  lacks(): Lack {
     const { news } = this;
     if (!news || this.#taken?.news === news) return null;
     const isSame = this.#taken?.network === networkOf(presentTrainRoom());
     return news.kind === 'parameters' && isSame ? news.values : 'network';
   }
 }
+
+/** Newer parameters, or another network altogether. */
+export type Lack = Float32Array | 'network' | null;
 
 /** What a room has of the live network. */
 interface Taken {

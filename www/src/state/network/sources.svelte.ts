@@ -3,7 +3,7 @@ import { fetchBytes } from '$engine/train/fetch';
 import type { Sample, ShippedModel } from './catalogue';
 import type { NetworkHost } from './notices';
 import { samplesOf } from './samples';
-import type { ModelRef } from './setup';
+import type { ModelRef, ShippedId } from './setup';
 
 /** Everything that it takes to show a network. */
 export interface ModelSource {
@@ -22,11 +22,18 @@ export interface Pending {
 
 /** Networks and their samples: fetched once, and kept for the visit. */
 export class ModelSources {
-  pending = $state.raw<Pending | null>(null);
+  /** How far those are that are being fetched, by their keys. */
+  #shares = $state.raw<Readonly<Record<string, number | null>>>({});
   #known = new Map<string, ModelSource>();
-  #abort: AbortController | null = null;
+  #loading = new Map<string, Promise<ModelSource>>();
 
   constructor(private readonly host: () => NetworkHost) {}
+
+  /** How far a network is that is being fetched; null if it is not. */
+  pending(ref: ModelRef): Pending | null {
+    const share = this.#shares[keyOf(ref)];
+    return share === undefined ? null : { ref, share };
+  }
 
   /** A network that need not be waited for. */
   find(ref: ModelRef): ModelSource | null {
@@ -38,69 +45,61 @@ export class ModelSources {
     this.#known.set(keyOf(ref), source);
   }
 
-  cancel(): void {
-    this.#abort?.abort();
-    this.#abort = null;
-    this.pending = null;
-  }
-
-  /** Fetches a network. Rejects with an EngineFailure; its code is `cancelled` when another one was asked for meanwhile. */
-  async load(ref: ModelRef): Promise<ModelSource> {
-    this.cancel();
-    const known = this.find(ref);
+  /** Fetches a network that comes with the page. Rejects with an EngineFailure, and the next call tries again. */
+  async load(id: ShippedId): Promise<ModelSource> {
+    const ref: ModelRef = { kind: 'shipped', id };
+    const known = this.find(ref) ?? this.#loading.get(id);
     if (known) return known;
-    const controller = new AbortController();
-    this.#abort = controller;
-    this.pending = { ref, share: null };
+    const shipped = this.host().shipped.find((model) => model.id === id);
+    if (!shipped) throw new EngineFailure({ code: 'model-elsewhere', detail: {} });
+    const loading = this.#fetch(shipped);
+    this.#loading.set(id, loading);
     try {
-      const source = await this.#fetch(ref, controller.signal);
+      const source = await loading;
       this.keep(ref, source);
       return source;
     } finally {
-      if (!controller.signal.aborted) this.pending = null;
+      this.#loading.delete(id);
+      const { [id]: _, ...others } = this.#shares;
+      this.#shares = others;
     }
+  }
+
+  async #fetch(shipped: ShippedModel): Promise<ModelSource> {
+    const { id, file, classes, accuracy } = shipped;
+    const tell = (share: number | null) => (this.#shares = { ...this.#shares, [id]: share });
+    tell(null);
+    const samples = this.#samples(shipped);
+    const { signal } = new AbortController();
+    const bytes = await fetchBytes(this.host().urlOf(file), signal, ({ done, total }) =>
+      tell(total ? Math.min(1, done / total) : null),
+    );
+    const open = (lab: Lab) => lab.importWeights(bytes);
+    return { open, samples: await samples, classes, accuracy };
+  }
+
+  /** Without samples there is still a network to draw for. */
+  #samples({ samples }: ShippedModel): Promise<readonly Sample[]> {
+    const { signal } = new AbortController();
+    return fetchBytes(this.host().urlOf(samples.file), signal, () => {})
+      .then((file) => samplesOf(file, samples))
+      .catch(() => []);
   }
 
   /** Images of that size from a network that comes with the page, if possible the one with that name. */
   async samplesLike(shape: Shape, name: string | null): Promise<readonly Sample[]> {
-    const host = this.host();
-    const fitting = host.shipped.filter(
-      ({ samples: { shape: own } }) =>
-        own.channels === shape.channels && own.rows === shape.rows && own.cols === shape.cols,
-    );
+    const fitting = this.host().shipped.filter(({ samples }) => isSameShape(samples.shape, shape));
     const named = fitting.find(({ id }) => id === name);
     const chosen = named ?? fitting[0];
     if (!chosen) return [];
-    const { file } = chosen.samples;
-    const fetched = fetchBytes(host.urlOf(file), new AbortController().signal, () => {});
-    const samples = await fetched.then((bytes) => samplesOf(bytes, chosen.samples)).catch(() => []);
+    const samples = await this.#samples(chosen);
     // What is right to one network means nothing to another.
     return named ? samples : samples.map((sample) => ({ ...sample, label: null }));
   }
-
-  async #fetch(ref: ModelRef, signal: AbortSignal): Promise<ModelSource> {
-    const host = this.host();
-    const shipped =
-      ref.kind === 'shipped' ? host.shipped.find(({ id }) => id === ref.id) : undefined;
-    if (!shipped) throw new EngineFailure({ code: 'model-elsewhere', detail: {} });
-    const sheet = fetchBytes(host.urlOf(shipped.samples.file), signal, () => {}).then((file) =>
-      samplesOf(file, shipped.samples),
-    );
-    // Without samples there is still a network to draw for.
-    const samples = sheet.catch((): Sample[] => []);
-    const bytes = await fetchBytes(host.urlOf(shipped.file), signal, ({ done, total }) => {
-      if (!signal.aborted) this.pending = { ref, share: total ? Math.min(1, done / total) : null };
-    });
-    return sourceOf(shipped, bytes, await samples);
-  }
 }
 
-function sourceOf(
-  { classes, accuracy }: ShippedModel,
-  bytes: Uint8Array,
-  samples: readonly Sample[],
-): ModelSource {
-  return { open: (lab) => lab.importWeights(bytes), samples, classes, accuracy };
+function isSameShape(one: Shape, other: Shape): boolean {
+  return one.channels === other.channels && one.rows === other.rows && one.cols === other.cols;
 }
 
 function keyOf(ref: ModelRef): string {
