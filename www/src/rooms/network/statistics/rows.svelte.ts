@@ -1,6 +1,8 @@
 import { untrack } from 'svelte';
 import type { NetworkRoom } from '$state/network';
-import type { LayerStatistics } from '$engine/train';
+
+/** What the core says of a layer's numbers. */
+export type LayerStatistics = NonNullable<ReturnType<NetworkRoom['statistics']>>;
 
 /** What a layer's numbers are like with the image that is shown. */
 export interface LayerActivity {
