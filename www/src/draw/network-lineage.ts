@@ -102,7 +102,9 @@ export function lineageOn(
       const stop: Stop = stops[index]!;
       // The classes read everything of everything: bars say more than a hundred lines.
       if (!(step > 0 && stop.column.kind === 'scores')) {
-        const isLane = plan.lane?.layer === (step < 0 ? last : stop).column.layer;
+        const { lane } = plan;
+        const isLane =
+          lane !== null && (step < 0 ? last : stop).column.members.includes(lane.layer);
         const paths = isLane ? '' : step < 0 ? linksBetween(stop, last) : linksBetween(last, stop);
         if (index === at + step) found.near += paths;
         else found.far += paths;
