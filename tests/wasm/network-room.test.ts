@@ -347,6 +347,64 @@ describe('a comparison', () => {
   });
 });
 
+describe('a survey', () => {
+  it('finds the units that never answer', async () => {
+    const room = await enter();
+    const size = 1 * 3 * 3;
+    // A map without weights and a bias below zero is dead behind its ReLU.
+    room.edits.set([
+      ...Array.from({ length: size }, (_, at) => ({
+        layer: FIRST_CONV,
+        role: 'weight' as const,
+        index: 2 * size + at,
+        value: 0,
+      })),
+      { layer: FIRST_CONV, role: 'bias', index: 2, value: -1 },
+    ]);
+    room.runSurvey();
+    await vi.waitFor(() => expect(room.survey.state).toBe('done'));
+    expect(room.survey.images).toBe(room.samples.length);
+    expect(room.survey.dead(1)?.[2]).toBe(true);
+    expect(room.survey.dead(1)?.filter(Boolean)).toHaveLength(1);
+    expect(room.survey.isOutdated).toBe(false);
+    room.undo();
+    expect(room.survey.isOutdated).toBe(true);
+  });
+
+  it('is in line with what one image says', async () => {
+    const room = await enter();
+    const { peaks, minimum, maximum, zeros } = room.statistics(4)!;
+    const values = room.values(4);
+    expect([minimum, maximum]).toEqual([Math.min(...values), Math.max(...values)]);
+    expect(zeros).toBe(values.filter((value) => value === 0).length);
+    room.runSurvey();
+    await vi.waitFor(() => expect(room.survey.state).toBe('done'));
+    room.survey.peaks[4]?.forEach((peak, at) => expect(peak).toBeGreaterThanOrEqual(peaks[at]!));
+  });
+});
+
+describe('an altered image', () => {
+  it('is another one, and the first again when it is reset', async () => {
+    const room = await enter();
+    const before = [...room.pixels];
+    room.alter({ down: 3 }, 'move');
+    const moved = [...room.pixels];
+    expect(moved.slice(3 * 28)).toEqual(before.slice(0, -3 * 28));
+    expect([...room.source]).toEqual(before);
+    room.alter({ down: 5 }, 'move');
+    const again = await enter(room.link);
+    expect([...again.pixels]).toEqual([...room.pixels]);
+    room.resetImage();
+    expect([...room.pixels]).toEqual(before);
+    room.undo();
+    room.undo();
+    expect([...room.pixels]).toEqual(before);
+    expect(room.canUndo).toBe(false);
+    room.alter({ erased: [{ row: 0, col: 0, rows: 28, cols: 28 }] });
+    expect(Math.max(...room.pixels)).toBe(0);
+  });
+});
+
 describe('a large network', () => {
   it('is computed in slices, and the newest image wins', async () => {
     const quick = await enter();

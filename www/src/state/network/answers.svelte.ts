@@ -3,10 +3,10 @@ import {
   type EngineError,
   type Explanation,
   type LayerParameters,
+  type LayerStatistics,
   type Region,
 } from '$engine/train';
 import type { Sample } from './catalogue';
-import type { LayerStatistics } from './extras';
 import { Looking } from './look.svelte';
 import type { NetworkModel } from './model';
 import type { OpenNetwork } from './network.svelte';

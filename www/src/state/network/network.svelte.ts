@@ -1,6 +1,5 @@
-import type { Explanation, Lab, LayerParameters, Region } from '$engine/train';
+import type { Explanation, Lab, LayerParameters, LayerStatistics, Region } from '$engine/train';
 import type { Sample } from './catalogue';
-import { extras, type LayerStatistics } from './extras';
 import { fitted, modelOf, volumeOf, type NetworkModel } from './model';
 import { Numbers } from './numbers.svelte';
 import { NO_EDITS, Originals } from './originals';
@@ -180,9 +179,7 @@ export class OpenNetwork {
 
   /** What one layer makes of the image, in a few numbers. */
   statistics(layer: number): LayerStatistics | null {
-    const { statistics } = extras(this.lab);
-    if (!this.isReady || !statistics || this.pass.isUnderWay) return null;
-    return statistics.call(this.lab, layer, 0);
+    return this.isReady && !this.pass.isUnderWay ? this.lab.statistics(layer, 0) : null;
   }
 
   /** What each input map adds to one output map of a convolution, in the same array again; null for other layers. */

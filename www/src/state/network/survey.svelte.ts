@@ -1,5 +1,4 @@
-import type { Lab } from '$engine/train';
-import { extras } from './extras';
+import { EngineFailure } from '$engine/train';
 import type { OpenNetwork } from './network.svelte';
 import { Slices, type Pace, type Soon } from './slices';
 
@@ -12,10 +11,10 @@ export class Survey {
   progress = $state(0);
   /** How many images were looked at. */
   images = $state(0);
-  /** The weights that were looked at: those of now, if the network still has this revision. */
-  parametersRevision = $state(0);
   /** For every layer, the largest magnitude of each map; empty before it is done. */
   peaks = $state.raw<readonly Float32Array[]>([]);
+  /** The weights that were looked at: those of now, if the network still has this revision. */
+  parametersRevision = $state(-1);
   readonly #slices: Slices;
 
   constructor(
@@ -23,36 +22,37 @@ export class Survey {
     pace: Pace,
     soon: Soon,
   ) {
-    this.#slices = new Slices(pace, soon, () => (this.state = 'failed'));
+    this.#slices = new Slices(pace, soon, (error) => this.#failed(error));
   }
 
-  get #lab(): Lab {
-    return this.network.lab;
-  }
+  /** Whether weights changed since: what was found says nothing of them. */
+  isOutdated: boolean = $derived.by(
+    () =>
+      this.state !== 'none' && this.parametersRevision !== this.network.numbers.parametersRevision,
+  );
 
-  /** Looks at images of the size that the network takes. */
+  /** Looks at images of the size that the network takes. Throws an EngineFailure when the core refuses them. */
   run(images: readonly Uint8Array[]): void {
-    const { model } = this.network;
-    const { beginSurvey, advanceSurvey } = extras(this.#lab);
-    const first = images[0];
-    if (!model || !first || !beginSurvey || !advanceSurvey) return;
+    const { model, lab } = this.network;
+    const [first] = images;
+    if (!model || !first) return;
     const pixels = new Uint8Array(first.length * images.length);
     images.forEach((image, at) => pixels.set(image, at * first.length));
-    this.peaks = [];
-    this.progress = 0;
-    this.images = images.length;
+    this.clear();
+    lab.beginSurvey(pixels);
     this.parametersRevision = this.network.numbers.parametersRevision;
-    beginSurvey.call(this.#lab, pixels, images.length);
+    this.images = images.length;
     this.state = 'running';
-    const total = Math.max(1, model.summary.macs * images.length);
-    let done = 0;
     this.#slices.start(
       (macs) => {
-        done += macs;
-        this.progress = Math.min(1, done / total);
-        return advanceSurvey.call(this.#lab, macs);
+        const isDone = lab.advanceSurvey(macs);
+        this.progress = lab.surveyed / images.length;
+        return isDone;
       },
-      () => this.#finish(model.layers.length),
+      () => {
+        this.peaks = model.layers.map(({ index }) => lab.survey(index));
+        this.state = 'done';
+      },
     );
   }
 
@@ -60,17 +60,15 @@ export class Survey {
   clear(): void {
     this.#slices.stop();
     this.state = 'none';
+    this.progress = 0;
     this.peaks = [];
   }
 
-  #finish(layers: number): void {
-    const { survey } = extras(this.#lab);
-    this.peaks = Array.from(
-      { length: layers },
-      (_, layer) => survey?.call(this.#lab, layer) ?? new Float32Array(),
-    );
-    this.progress = 1;
-    this.state = 'done';
+  /** Weights that change meanwhile end it. */
+  #failed(error: unknown): void {
+    if (!(error instanceof EngineFailure)) throw error;
+    const isOutdated = this.parametersRevision !== this.network.numbers.parametersRevision;
+    this.state = isOutdated ? 'none' : 'failed';
   }
 
   /** For each map of a layer, whether it was zero for every image; null while nobody knows. */
