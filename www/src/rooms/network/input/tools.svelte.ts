@@ -1,4 +1,5 @@
-import type { Shape } from '$engine/train';
+import { EngineFailure } from '$engine/failure';
+import type { EngineError, Shape } from '$engine/train';
 import { Camera, type CameraProblem } from '$state/camera.svelte';
 import { isAltered, type NetworkRoom } from '$state/network';
 import type { PenPoint } from '$figures/pen.svelte';
@@ -29,6 +30,9 @@ export const COLOURS = [
 const INK = '#ffffff';
 const EMPTY = '#000000';
 
+/** About more samples than this the network is not asked. */
+const MOST_ASKED = 100;
+
 /** The tools of the input image: which one is in the hand, and what it does. */
 export class InputTools {
   /** What the tray shows: a tool, all samples, or nothing. */
@@ -49,6 +53,8 @@ export class InputTools {
   readonly probe: Probe;
   /** Who tells about the camera, as long as the room is on the screen. */
   onproblem: (problem: CameraProblem) => void = () => {};
+  /** Who tells why the network cannot take the camera's pictures. */
+  onfault: (error: EngineError) => void = () => {};
   #stroke: Stroke | null = null;
   #strokes = 0;
   #waiting = 0;
@@ -153,7 +159,7 @@ export class InputTools {
 
   /** Asks the network about all samples. */
   async askSamples(signal: AbortSignal): Promise<void> {
-    const images = this.room.samples.map(({ pixels }) => pixels);
+    const images = this.room.samples.slice(0, MOST_ASKED).map(({ pixels }) => pixels);
     const answers = await this.probe.ask(images, signal);
     if (answers) this.answers = answers;
   }
@@ -171,8 +177,16 @@ export class InputTools {
   }
 
   #frame(rgba: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): void {
-    const sample = this.#sampleOf(new Uint8Array(rgba.buffer), width, height);
     const { shape } = this;
+    let sample: Uint8Array | null;
+    try {
+      sample = this.#sampleOf(new Uint8Array(rgba.buffer), width, height);
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+      this.stopCamera();
+      this.onfault(error.error);
+      return;
+    }
     if (!sample || !shape) return;
     // A network for bright ink on black gets a sheet of paper turned around, unless somebody decides otherwise.
     this.inverts ??= !this.inColour && hasLightEdge(sample, shape);
