@@ -10,6 +10,8 @@ export interface Tier {
   lines: number;
   most: number;
   least: number;
+  /** Only where there is so much room across, and for networks of which nothing has to be hidden. */
+  tall?: number;
 }
 
 /** A column before it has a place. */
@@ -249,7 +251,7 @@ function thickness(column: Draft, request: PlanRequest, cross: number, scale: nu
   }
   if (layer.kind === 'vector') return lines * (side + 3) - 3;
   if (vertical) return column.pitch * column.perLine;
-  return Math.min(260, Math.max(150, 200 * scale)) * text;
+  return Math.min(340, Math.max(150, 200 * scale)) * text;
 }
 
 /** With its name and the pages. */

@@ -2,7 +2,7 @@
 // of layers and the room there is, never from constants: too tight, and maps shrink, activations fold into their layer, layers
 // show one page of their maps at a time. What still does not fit is longer than the box, and the box scrolls.
 
-import { columnsOf, type Tier } from './network-columns';
+import { columnsOf, type Drafts, type Tier } from './network-columns';
 import { place } from './network-place';
 
 export type ColumnKind = 'image' | 'maps' | 'vector' | 'scores';
@@ -115,6 +115,7 @@ export interface NetworkPlan {
 
 /** From roomy to tight. `pitch` is the least distance of maps, `lines` how many stand side by side, `most` the first scale. */
 const SIDE_BY_SIDE: readonly Tier[] = [
+  { fold: 0, pitch: 110, lines: 3, most: 2.2, least: 1.2, tall: 880 },
   { fold: 0, pitch: 60, lines: 3, most: 2.2, least: 0.92 },
   { fold: 1, pitch: 60, lines: 3, most: 2.2, least: 0.88 },
   { fold: 1, pitch: 36, lines: 4, most: 1.12, least: 0.72 },
@@ -148,11 +149,16 @@ export function planNetwork(request: PlanRequest): NetworkPlan {
   for (const tier of SIDE_BY_SIDE) {
     for (let scale = tier.most; scale >= tier.least - 1e-9; scale -= STEP) {
       const columns = columnsOf(request, tier, scale);
+      if (tier.tall && !suits(columns, tier.tall)) break;
       if (columns.need <= request.width) return place(request, columns);
     }
   }
   return place(request, columnsOf(request, SCROLLED, SCROLLED.most));
 }
+
+/** Whether there is room enough across to show every map, and large. */
+const suits = ({ cross, columns }: Drafts, tall: number): boolean =>
+  cross >= tall && columns.every(({ pages }) => pages === 1);
 
 /** The column that stands for a layer. */
 export function columnOf({ columns }: NetworkPlan, layer: number): PlanColumn | null {
