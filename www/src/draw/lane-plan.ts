@@ -81,7 +81,7 @@ const FUNNEL = 58;
 const PLUS = 15;
 const PLUS_GAP = 12;
 const LEAST_RESULT = 172;
-const MOST_RESULT = 250;
+const MOST_RESULT = 360;
 /** The line with the cell's number under a large map. */
 const CAPTION = 26;
 
@@ -110,14 +110,15 @@ function needOf(layer: LaneLayer, cross: number, vertical: boolean, unit: number
         const rest = bars + parts + CAPTION * unit + PAD;
         return { least: rest + Math.min(side, 200), best: rest + side };
       }
-      const side = Math.max(LEAST_RESULT, Math.min(MOST_RESULT, cross - bars - 2 * CAPTION * unit));
+      const side = Math.max(LEAST_RESULT, Math.min(MOST_RESULT, 0.48 * cross));
       return { least: parts + 2 * PAD + LEAST_RESULT, best: parts + 2 * PAD + side };
     }
     case 'map':
     case 'vector':
       if (vertical) {
-        const side = (cross - 2 * PAD - MIDDLE - 2 * ARROW) / 2;
-        const height = bars + Math.max(MIDDLE, side) + CAPTION * unit + PAD;
+        const side = (cross - 2 * PAD - BETWEEN) / 2;
+        const tallest = layer.kind === 'batch-norm2d' ? 150 : 112;
+        const height = bars + CAPTION * unit + side + ARROW + tallest * unit;
         return { least: height, best: height };
       }
       return layer.kind === 'batch-norm2d'
@@ -317,6 +318,8 @@ function spread(
 /** The curve or the numbers between two maps. */
 const MIDDLE = 92;
 const ARROW = 18;
+/** Between two maps side by side on a narrow page. */
+const BETWEEN = 24;
 
 /** Narrower than this, the pictures stand below each other. */
 const runsDown = (width: number, unit: number): boolean => width < 380 * unit;
@@ -371,6 +374,7 @@ export function planMap(
       ],
     };
   }
+  if (vertical) return planMapAcross(layer, lane, middle, unit);
   const across = middle.width;
   const width = (lane.width - 2 * PAD - across - 2 * ARROW) / 2;
   const height = lane.height - head - foot - caption;
@@ -393,6 +397,41 @@ export function planMap(
       [
         { x: middleAt + across + 2, y: centre },
         { x: outputAt - 2, y: centre },
+      ],
+    ],
+  };
+}
+
+/** Before and after side by side, as large as fingers need them, and below them what happens to a number. */
+function planMapAcross(
+  { input, output }: LaneLayer,
+  lane: { width: number; height: number },
+  middle: { width: number; height: number },
+  unit: number,
+): MapLanePlan {
+  const top = (LANE_HEAD + CAPTION) * unit;
+  const room = lane.height - top - LANE_FOOT * unit - ARROW - middle.height;
+  const half = (lane.width - 2 * PAD - BETWEEN) / 2;
+  const before = fitted(input.rows, input.cols, half, room);
+  const after = fitted(output.rows, output.cols, half, room);
+  const left = PAD + half / 2;
+  const right = lane.width - left;
+  const y = top + Math.max(before.height, after.height) + ARROW;
+  const box = { x: (lane.width - middle.width) / 2, y, ...middle };
+  const line = y + middle.height / 2;
+  return {
+    down: false,
+    input: { x: left - before.width / 2, y: top, ...before },
+    middle: box,
+    output: { x: right - after.width / 2, y: top, ...after },
+    arrows: [
+      [
+        { x: left, y: top + before.height + 4 },
+        { x: box.x - 4, y: line },
+      ],
+      [
+        { x: box.x + box.width + 4, y: line },
+        { x: right, y: top + after.height + 6 },
       ],
     ],
   };
