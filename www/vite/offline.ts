@@ -8,6 +8,8 @@ import type { Plugin } from 'vite';
 const LARGE = 2_000_000;
 /** What only those need who choose it, whatever its size. */
 const ON_DEMAND = /^(data|models)\//;
+/** Without these the Network room would be empty when somebody without a connection opens it for the first time. */
+const EXPECTED = /^(models\/[^/]+\.safetensors|data\/[^/]+-samples\.png)$/;
 
 /** Writes the service worker, with the list of the build's files in it. */
 export function offline(): Plugin {
@@ -35,7 +37,7 @@ export function offline(): Plugin {
         for (const name of [...contents.keys()].sort())
           hash.update(name).update(contents.get(name)!);
         const kept = [...contents]
-          .filter(([name, content]) => content.length <= LARGE && !ON_DEMAND.test(name))
+          .filter(([name, { length }]) => length <= LARGE && isKept(name))
           .map(([name]) => name);
         const template = readFileSync(fileURLToPath(new URL('./sw.js', import.meta.url)), 'utf8');
         this.emitFile({
@@ -52,6 +54,8 @@ export function offline(): Plugin {
     },
   };
 }
+
+const isKept = (name: string): boolean => !ON_DEMAND.test(name) || EXPECTED.test(name);
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder)
