@@ -22,7 +22,10 @@ impl From<WeightsError> for Failure {
             }
             WeightsError::TooNew { found, known } => failure.number("found", found).number("known", known),
             WeightsError::Architecture(problem) => {
-                failure.count("layer", problem.layer).text("reason", Self::from(problem.error).code())
+                // With all that is said of the layer, such as the limit that it breaks.
+                let reason = Self::from(problem);
+                let (code, text) = (failure.code, reason.code);
+                Self { code, ..reason }.text("reason", text)
             }
             WeightsError::MissingTensor { name, expected } => {
                 failure.text("name", name).text("expected", sizes(&expected))

@@ -8,6 +8,7 @@ mod slices;
 
 pub use attribution::*;
 pub use inspection::*;
+pub use numbers::*;
 
 use super::settings::TrainSettings;
 use super::spec::Architecture;

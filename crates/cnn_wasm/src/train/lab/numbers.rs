@@ -3,10 +3,23 @@
 use super::super::explanation::TrainedRole;
 use super::Lab;
 use crate::error::{Failure, Outcome};
-use cnn::{Maps, Network, training};
+use cnn::{Maps, Network, Role, training};
 use js_sys::Float32Array;
-use tsify::Ts;
+use serde::{Deserialize, Serialize};
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+/// One number a map.
+#[derive(Debug, Serialize, Deserialize, Tsify)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Normalisation {
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    #[tsify(type = "Float32Array")]
+    mean: Float32Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    #[tsify(type = "Float32Array")]
+    variance: Float32Array,
+}
 
 #[wasm_bindgen]
 impl Lab {
@@ -45,6 +58,20 @@ impl Lab {
         let network = self.network()?;
         layer_of(network, layer)?;
         Ok(network.values(layer, role.to_rust()?.into()).map(Float32Array::from))
+    }
+
+    /// Copies of the mean and the variance that a batch normalisation uses outside training; nothing of other layers.
+    ///
+    /// # Errors
+    /// When there is no such layer.
+    pub fn normalisation(&self, layer: usize) -> Outcome<Option<Ts<Normalisation>>> {
+        let network = self.network()?;
+        layer_of(network, layer)?;
+        let copy = |role| network.values(layer, role).map(Float32Array::from);
+        let (Some(mean), Some(variance)) = (copy(Role::RunningMean), copy(Role::RunningVar)) else {
+            return Ok(None);
+        };
+        Ok(Some(Normalisation { mean, variance }.into_ts()?))
     }
 
     /// A copy of what a layer made of an image; layer -1 is the input.

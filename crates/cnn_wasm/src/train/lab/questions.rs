@@ -11,13 +11,19 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 impl Lab {
-    /// How one number of a layer's output is computed.
+    /// How one number of a layer's output is computed: at most so many terms, the others summed.
     ///
     /// # Errors
     /// Before `forward`, or when there is no such layer, cell or image.
-    pub fn explain(&self, layer: usize, cell: &Ts<Cell>, image: usize) -> Outcome<Ts<LayerExplanation>> {
+    pub fn explain(
+        &self,
+        layer: usize,
+        cell: &Ts<Cell>,
+        image: usize,
+        most: Option<usize>,
+    ) -> Outcome<Ts<LayerExplanation>> {
         let explanation = self.network()?.explain(self.computed()?, layer, cell.to_rust()?.into(), image)?;
-        Ok(LayerExplanation::from(&explanation).into_ts()?)
+        Ok(LayerExplanation::new(&explanation, most.unwrap_or(usize::MAX)).into_ts()?)
     }
 
     /// The gradient of one parameter as a sum: at most so many terms, the others summed.
