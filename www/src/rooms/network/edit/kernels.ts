@@ -2,6 +2,9 @@
 
 import type { LayerView } from '$state/network';
 
+/** More kernels than this are not offered as pictures. */
+export const MOST_PICTURES = 64;
+
 interface PresetKernel {
   readonly rows: number;
   readonly cols: number;
