@@ -7,7 +7,6 @@ export const networkStage: NetworkStage = {
   classes: 'Classes',
   folded: (names) => `+ ${names}`,
   reads: (rows, cols) => `reads ${rows}×${cols} pixels`,
-  feeds: (name) => `read by ${name}`,
   plusMinus: (limit) => `±${limit}`,
 
   map: (layer, map, count, shape) => `${layer}, map ${map} of ${count}, ${shape}`,
@@ -30,7 +29,6 @@ export const networkStage: NetworkStage = {
   collapsed: (names) => `${names}: folded. Unfold`,
   collapsedMany: (names) => `${names}: folded. Unfold`,
   collapse: 'Fold',
-  collapseUpTo: 'Fold this and the rest of its block',
   expandAll: 'Unfold all',
   apart: (name) => `Show ${name} apart`,
   together: (name) => `Join with ${name}`,
@@ -53,6 +51,4 @@ export const networkStage: NetworkStage = {
   legendMap: (layer, map) => `${layer}, map ${map}`,
   legendAll: 'all layers',
   weights: 'weights',
-  weightsOf: (layer) => `Weights of ${layer}`,
-  valuesOf: (layer) => `Activations of ${layer}`,
 };

@@ -6,7 +6,6 @@ export const networkStage = {
   classes: 'Clases',
   folded: (names: string) => `+ ${names}`,
   reads: (rows: string, cols: string) => `lee ${rows}×${cols} píxeles`,
-  feeds: (name: string) => `lo lee ${name}`,
   plusMinus: (limit: string) => `±${limit}`,
 
   map: (layer: string, map: string, count: string, shape: string) =>
@@ -32,7 +31,6 @@ export const networkStage = {
   collapsed: (names: string) => `${names}: plegada. Desplegar`,
   collapsedMany: (names: string) => `${names}: plegadas. Desplegar`,
   collapse: 'Plegar',
-  collapseUpTo: 'Plegar esta y las de su bloque',
   expandAll: 'Desplegar todas',
   apart: (name: string) => `Mostrar ${name} aparte`,
   together: (name: string) => `Juntar con ${name}`,
@@ -55,7 +53,5 @@ export const networkStage = {
   legendMap: (layer: string, map: string) => `${layer}, mapa ${map}`,
   legendAll: 'todas las capas',
   weights: 'pesos',
-  weightsOf: (layer: string) => `Pesos de ${layer}`,
-  valuesOf: (layer: string) => `Activaciones de ${layer}`,
 };
 export type NetworkStage = typeof networkStage;

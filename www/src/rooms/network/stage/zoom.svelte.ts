@@ -33,7 +33,8 @@ export class Zoom {
   });
 
   fit(): void {
-    this.#wanted = this.least;
+    // It stays all of it when the box becomes another one.
+    this.#wanted = 0;
   }
 
   /** A step closer or further away. */
