@@ -49,10 +49,8 @@ export const networkMore: NetworkMore = {
       objects: 'Animals and vehicles in colour (CIFAR-10)',
     },
     accuracy: (share) => `${share} right`,
-    card: 'Card',
     cardOf: (name) => `Card of ${name}`,
     live: 'From the Train room',
-    liveName: 'The network you train',
     liveStates: {
       none: 'None yet: make one in Train',
       ready: 'Ready, not trained',
@@ -69,7 +67,6 @@ export const networkMore: NetworkMore = {
     openHint: (parameters, values) =>
       `safetensors of ConvLens, up to ${parameters} parameters and ${values} values`,
     million: (count) => `${count} million`,
-    opened: (name) => `Opened: ${name}.`,
     download: 'Download the weights',
     downloadHint: 'safetensors, with the architecture inside',
     downloadEdited: (count, written) =>
@@ -77,15 +74,11 @@ export const networkMore: NetworkMore = {
     saved: (name) => `Downloaded ${name}.`,
     notSaved: 'The weights could not be prepared.',
     fileName: { plain: 'weights', edited: 'weights-edited' },
-    limits: 'What fits into this room',
-    limitsText: (parameters, values) =>
-      `Networks of up to ${parameters} parameters and ${values} values between layers, with inputs of 1 or 3 channels. What does not fit is refused, and says why.`,
   },
 
   card: {
     accuracy: 'Accuracy',
     accuracyOf: (share, right, total) => `${share} (${right} of ${total} test images)`,
-    data: 'Data',
     trained: 'Trained on',
     licence: 'Licence of the data',
     network: 'Network',
@@ -110,9 +103,10 @@ export const networkMore: NetworkMore = {
       objects: 'CIFAR-10, 50,000 images',
     },
     terms: {
-      digits: 'Y. LeCun and C. Cortes, CC BY-SA 3.0',
+      digits: 'Y. LeCun, C. Cortes and C. Burges; as commonly stated, CC BY-SA 3.0',
       clothes: 'Zalando SE, MIT licence',
-      objects: 'A. Krizhevsky, 2009. The images are not distributed here',
+      objects:
+        'A. Krizhevsky, V. Nair and G. Hinton; no licence text, used for research by custom. None of its images comes with the page',
     },
   },
 
@@ -164,7 +158,6 @@ export const networkMore: NetworkMore = {
       saliency: (value) => `gradient ${value}`,
     },
     channelAt: (channel) => `in channel ${channel}`,
-    point: 'Point at a place of the image.',
     strongest: {
       'grad-cam': (where, value) => `The strongest support is at ${where}: ${value}.`,
       occlusion: (where, left) => `What is needed most is at ${where}: covered, ${left} is left.`,
@@ -181,7 +174,6 @@ export const networkMore: NetworkMore = {
     others: (count) => `Show the other ${count}`,
     fewer: 'Show fewer',
     noMaps: 'This network has no layers with maps: Grad-CAM does not apply.',
-    tooFew: 'This network has a single output only.',
   },
 
   statistics: {
@@ -252,12 +244,10 @@ export const networkMore: NetworkMore = {
     },
     predictions: 'Predictions',
     spokenClass: (name, now, other) => `${name}: now ${now}, in the other ${other}`,
-    same: 'Both say the same.',
     sameClass: (name) => `Both say ${name}.`,
     differ: (now, other) => `Now it says ${now}; the other, ${other}.`,
     otherClasses: 'They have different classes: each with its own.',
     maps: 'Maps',
-    layer: 'Layer',
     map: 'Map',
     previous: 'Previous map',
     next: 'Next map',
@@ -279,11 +269,9 @@ export const networkMore: NetworkMore = {
     go: 'Go to this cell',
     tray: 'Pinned cells',
     cells: 'Two cells side by side',
-    value: 'value',
     minus: (one, other, difference) => `${one} − ${other} = ${difference}`,
     equal: 'Both cells have the same value.',
     sameCell: 'It is the same cell, with another image or other weights.',
-    image1: 'its image',
     says: (name, share) => `says ${name}, ${share}`,
   },
 };

@@ -48,10 +48,8 @@ export const networkMore = {
       objects: 'Animales y vehículos en color (CIFAR-10)',
     },
     accuracy: (share: string) => `acierta ${share}`,
-    card: 'Ficha',
     cardOf: (name: string) => `Ficha de ${name}`,
     live: 'De la sala Entrenar',
-    liveName: 'La red que entrenas',
     liveStates: {
       none: 'Todavía no hay: se hace en Entrenar',
       ready: 'Lista, sin entrenar',
@@ -69,7 +67,6 @@ export const networkMore = {
     openHint: (parameters: string, values: string) =>
       `safetensors de ConvLens, hasta ${parameters} de parámetros y ${values} de valores`,
     million: (count: string) => `${count} millones`,
-    opened: (name: string) => `Abierta: ${name}.`,
     download: 'Descargar los pesos',
     downloadHint: 'safetensors, con la arquitectura dentro',
     downloadEdited: (count: number, written: string) =>
@@ -77,16 +74,12 @@ export const networkMore = {
     saved: (name: string) => `Se descargó ${name}.`,
     notSaved: 'No se pudieron preparar los pesos.',
     fileName: { plain: 'pesos', edited: 'pesos-editados' },
-    limits: 'Qué cabe en esta sala',
-    limitsText: (parameters: string, values: string) =>
-      `Redes de hasta ${parameters} de parámetros y ${values} de valores entre capas, con entradas de 1 o 3 canales. Lo que no cabe se rechaza y dice por qué.`,
   },
 
   card: {
     accuracy: 'Aciertos',
     accuracyOf: (share: string, right: string, total: string) =>
       `${share} (${right} de ${total} imágenes de prueba)`,
-    data: 'Datos',
     trained: 'Entrenada con',
     licence: 'Licencia de los datos',
     network: 'Red',
@@ -108,14 +101,15 @@ export const networkMore = {
         'Conoce diez clases de CIFAR-10 en fotos de 32 × 32 píxeles. A todo lo demás también le da una de las diez.',
     },
     source: {
-      digits: 'MNIST, 60 000 imágenes',
-      clothes: 'Fashion-MNIST, 60 000 imágenes',
-      objects: 'CIFAR-10, 50 000 imágenes',
+      digits: 'MNIST, 60\u202f000 imágenes',
+      clothes: 'Fashion-MNIST, 60\u202f000 imágenes',
+      objects: 'CIFAR-10, 50\u202f000 imágenes',
     },
     terms: {
-      digits: 'Y. LeCun y C. Cortes, CC BY-SA 3.0',
+      digits: 'Y. LeCun, C. Cortes y C. Burges; según se dice comúnmente, CC BY-SA 3.0',
       clothes: 'Zalando SE, licencia MIT',
-      objects: 'A. Krizhevsky, 2009. Las imágenes no se distribuyen aquí',
+      objects:
+        'A. Krizhevsky, V. Nair y G. Hinton; sin licencia escrita, se usa en investigación por costumbre. Ninguna de sus imágenes viene con la página',
     },
   },
 
@@ -168,7 +162,6 @@ export const networkMore = {
       saliency: (value: string) => `gradiente ${value}`,
     },
     channelAt: (channel: string) => `en el canal ${channel}`,
-    point: 'Señala un lugar de la imagen.',
     strongest: {
       'grad-cam': (where: string, value: string) => `Lo que más apoya está en ${where}: ${value}.`,
       occlusion: (where: string, left: string) =>
@@ -188,7 +181,6 @@ export const networkMore = {
     others: (count: string) => `Ver los otros ${count}`,
     fewer: 'Ver menos',
     noMaps: 'Esta red no tiene capas con mapas: Grad-CAM no aplica.',
-    tooFew: 'Esta red solo tiene un número de salida.',
   },
 
   statistics: {
@@ -273,12 +265,10 @@ export const networkMore = {
     predictions: 'Predicciones',
     spokenClass: (name: string, now: string, other: string) =>
       `${name}: ahora ${now}, en la otra ${other}`,
-    same: 'Las dos dicen lo mismo.',
     sameClass: (name: string) => `Las dos dicen ${name}.`,
     differ: (now: string, other: string) => `Ahora dice ${now}; la otra, ${other}.`,
     otherClasses: 'Tienen clases distintas: cada una con las suyas.',
     maps: 'Mapas',
-    layer: 'Capa',
     map: 'Mapa',
     previous: 'Mapa anterior',
     next: 'Mapa siguiente',
@@ -301,11 +291,9 @@ export const networkMore = {
     go: 'Ir a esta celda',
     tray: 'Celdas fijadas',
     cells: 'Dos celdas lado a lado',
-    value: 'valor',
     minus: (one: string, other: string, difference: string) => `${one} − ${other} = ${difference}`,
     equal: 'Las dos celdas valen lo mismo.',
     sameCell: 'Es la misma celda, con otra imagen u otros pesos.',
-    image1: 'su imagen',
     says: (name: string, share: string) => `dice ${name}, ${share}`,
   },
 };
