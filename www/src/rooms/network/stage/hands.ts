@@ -6,6 +6,8 @@ import type { Attachment } from 'svelte/attachments';
 export interface Host {
   /** A hand is over a picture, at this point of the screen; null: over none. `touch`: a finger holds on it. */
   point: (target: HTMLElement | null, x: number, y: number, touch: boolean) => void;
+  /** A mouse went into a part that answers to hands itself. */
+  elsewhere: () => void;
   press: (target: HTMLElement, x: number, y: number) => void;
   zoom: (factor: number, x: number, y: number) => void;
 }
@@ -15,6 +17,10 @@ const SLACK = 6;
 
 const pictureOf = ({ target }: Event): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-layer][data-channel]') : null;
+
+/** Parts that answer to hands themselves, such as an opened layer. */
+const isElsewhere = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('[data-own-hands]') !== null;
 
 export function hands(host: Host): Attachment<HTMLElement> {
   return (box) => {
@@ -28,6 +34,7 @@ export function hands(host: Host): Attachment<HTMLElement> {
     const down = (event: PointerEvent): void => {
       dragged = false;
       held = false;
+      if (isElsewhere(event)) return;
       start = { x: event.clientX, y: event.clientY };
       if (event.pointerType === 'mouse') {
         const canScroll =
@@ -68,7 +75,8 @@ export function hands(host: Host): Attachment<HTMLElement> {
           return;
         }
       }
-      host.point(pictureOf(event), x, y, false);
+      if (isElsewhere(event)) host.elsewhere();
+      else host.point(pictureOf(event), x, y, false);
     };
     const up = (event: PointerEvent): void => {
       drag = null;
@@ -91,7 +99,7 @@ export function hands(host: Host): Attachment<HTMLElement> {
       if (target) host.press(target, event.clientX, event.clientY);
     };
     const wheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) return;
+      if ((!event.ctrlKey && !event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       const by = Math.max(-60, Math.min(60, event.deltaY * lines));
@@ -107,7 +115,7 @@ export function hands(host: Host): Attachment<HTMLElement> {
       };
     };
     const touchStart = (event: TouchEvent): void => {
-      spread = fingers(event)?.distance ?? 0;
+      spread = isElsewhere(event) ? 0 : (fingers(event)?.distance ?? 0);
       if (spread > 0) clearTimeout(hold);
     };
     const touchMove = (event: TouchEvent): void => {
