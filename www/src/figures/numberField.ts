@@ -1,6 +1,6 @@
-import { EngineFailure } from '$engine/failure';
 import type { EngineError } from '$engine/types';
 import type { Language } from '$i18n';
+import { refusalOf } from '$state/reason';
 
 /** The core's way to read and print a number; each of its modules has it. */
 export interface NumberText {
@@ -25,8 +25,7 @@ export function readNumber(core: NumberText, text: string): ReadNumber {
   try {
     return { ok: true, value: core.parseNumber(text) };
   } catch (error) {
-    if (error instanceof EngineFailure) return { ok: false, error: error.error };
-    throw error;
+    return { ok: false, error: refusalOf(error) };
   }
 }
 

@@ -1,6 +1,6 @@
-import { EngineFailure } from '$engine/failure';
 import type { EngineError, Role } from '$engine/train';
 import type { LayerView, NetworkRoom, ParameterEdit } from '$state/network';
+import { refusalOf } from '$state/reason';
 import {
   deviationOf,
   firstInput,
@@ -145,8 +145,7 @@ export class KernelEditor {
       this.#write(this.start, weights);
       return null;
     } catch (error) {
-      if (error instanceof EngineFailure) return error.error;
-      throw error;
+      return refusalOf(error);
     }
   }
 
