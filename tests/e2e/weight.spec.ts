@@ -65,7 +65,7 @@ test('the Train room loads less than 750 kB, and one set of data', async ({ page
 }) => {
   const weights = weigh(page);
   await page.goto('./#/train', { waitUntil: 'networkidle' });
-  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
   await expect(page.getByRole('toolbar').locator('canvas').first()).toBeVisible({
     timeout: 30_000,
   });
@@ -84,4 +84,26 @@ test('the Train room loads less than 750 kB, and one set of data', async ({ page
   expect(room.filter(({ name }) => name.endsWith('.wasm'))).toHaveLength(2);
   expect(listOf(room)).not.toMatch(/KernelRoom|cnn_wasm|cnn_formats|photos/);
   expect(data.filter(({ bytes }) => bytes > 100_000)).toHaveLength(1);
+});
+
+/** Measured 730 kB: 250 kB engine, 228 kB network and images, 250 kB page. */
+const MOST_NETWORK_BYTES = 800_000;
+
+test('the Network room loads less than 800 kB, its network included', async ({ page }, {
+  annotations,
+}) => {
+  const weights = weigh(page);
+  await page.goto('./#/network', { waitUntil: 'networkidle' });
+  await expect(page.locator('button canvas').first()).toBeVisible({ timeout: 30_000 });
+  await page.waitForLoadState('networkidle');
+  const loaded = await weights();
+  annotations.push({
+    type: 'weight',
+    description: `${(totalOf(loaded) / 1000).toFixed(1)} kB`,
+  });
+  expect(totalOf(loaded), listOf(loaded)).toBeLessThan(MOST_NETWORK_BYTES);
+  // One build of the engine, one network, and nothing of what only the other rooms need.
+  expect(loaded.filter(({ name }) => name.endsWith('.wasm'))).toHaveLength(1);
+  expect(loaded.filter(({ name }) => name.endsWith('.safetensors'))).toHaveLength(1);
+  expect(listOf(loaded)).not.toMatch(/KernelRoom|TrainRoom|cnn_data|cnn_formats|photos/);
 });
