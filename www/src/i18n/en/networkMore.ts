@@ -149,7 +149,7 @@ export const networkMore: NetworkMore = {
     figure: (kind, name) => `${kind} of the class ${name}, on the image`,
     legend: {
       'grad-cam': 'support',
-      occlusion: 'how far it falls when covered',
+      occlusion: 'how far it falls',
       saliency: 'gradient',
     },
     at: {

@@ -152,7 +152,7 @@ export const networkMore = {
     figure: (kind: string, name: string) => `${kind} de la clase ${name}, sobre la imagen`,
     legend: {
       'grad-cam': 'apoyo',
-      occlusion: 'cuánto baja al tapar',
+      occlusion: 'cuánto baja',
       saliency: 'gradiente',
     },
     at: {

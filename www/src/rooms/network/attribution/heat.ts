@@ -25,7 +25,7 @@ export interface Reading {
 }
 
 /** How much of the picture is left where there is no heat, and where there is most. */
-const VEIL = { least: 0.52, most: 0.94 };
+const VEIL = { least: 0.5, most: 0.84 };
 
 /** The number at a place, over the channels the one that is furthest from zero. */
 export function readingAt(heat: Heat, { row, col }: Spot): Reading {

@@ -6,6 +6,8 @@ import type { NetworkRoom } from '$state/network';
 export interface LayerDifference {
   readonly layer: number;
   readonly largest: number;
+  /** The map with the largest difference. */
+  readonly channel: number;
   readonly limit: number;
 }
 
@@ -54,11 +56,14 @@ export class Differences {
     const [now, then] = [room.values(layer), room.comparison.values(layer)];
     let largest = 0;
     let limit = 0;
+    let place = 0;
     for (let at = 0; at < now.length; at++) {
       const [one, two] = [now[at] ?? 0, then[at] ?? 0];
-      largest = Math.max(largest, Math.abs(one - two));
+      const difference = Math.abs(one - two);
+      if (difference > largest) [largest, place] = [difference, at];
       limit = Math.max(limit, Math.abs(one), Math.abs(two));
     }
-    return { layer, largest, limit };
+    const channel = Math.floor(place / (own.output.rows * own.output.cols));
+    return { layer, largest, channel, limit };
   }
 }
