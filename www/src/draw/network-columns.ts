@@ -10,7 +10,7 @@ export interface Tier {
   lines: number;
   most: number;
   least: number;
-  /** Only where there is so much room across, and for networks of which nothing has to be hidden. */
+  /** Only where there is so much room across. */
   tall?: number;
 }
 
@@ -193,7 +193,7 @@ function capacity(
   if (kind === 'image') return Infinity;
   if (kind === 'maps') return tier.lines * Math.max(1, Math.floor(cross / tier.pitch));
   if (kind === 'vector') return STRIP_LINES * cellsALine(cross);
-  return vertical ? 10 : Math.max(2, Math.floor(cross / (24 * text)));
+  return vertical ? 10 : Math.max(2, Math.floor(cross / (18 * text)));
 }
 
 function isPaged({ layer, collapsed }: Draft, tier: Tier, cross: number, request: PlanRequest) {

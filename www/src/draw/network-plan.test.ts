@@ -237,6 +237,15 @@ describe('the plan of a network', () => {
     }
   });
 
+  it('hides no map that could be shown smaller, also where type is large', () => {
+    for (const text of [1, 1.25]) {
+      for (const layers of [LENET, TINY_VGG]) {
+        const plan = planNetwork(request(layers, 1390, { height: 400, text }));
+        expect(plan.columns.map(({ pages }) => pages)).toEqual(plan.columns.map(() => 1));
+      }
+    }
+  });
+
   it('shows pages of many maps, and every map on one of them', () => {
     const seen = new Set<number>();
     let pages = 1;

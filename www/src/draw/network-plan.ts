@@ -126,6 +126,8 @@ const SIDE_BY_SIDE: readonly Tier[] = [
   { fold: 3, pitch: 34, lines: 1, most: 0.9, least: 0.44 },
 ];
 const STEP = 0.04;
+/** The most maps that can be told apart. */
+const DENSE: Tier = { fold: 3, pitch: 36, lines: 4, most: 0.6, least: 0.6 };
 /** For what fits at no scale and is scrolled: then nothing is gained by hiding maps. */
 const SCROLLED: Tier = { fold: 3, pitch: 36, lines: 3, most: 0.72, least: 0.72 };
 
@@ -146,19 +148,30 @@ export function planNetwork(request: PlanRequest): NetworkPlan {
     const tier = stacked(request.layers.length);
     return place(request, columnsOf(request, tier, 1));
   }
+  // Smaller maps are better than hidden ones.
+  const least = pagesOf(columnsOf(request, DENSE, DENSE.least));
+  return (
+    firstFitting(request, least) ??
+    firstFitting(request, Infinity) ??
+    place(request, columnsOf(request, SCROLLED, SCROLLED.most))
+  );
+}
+
+/** The roomiest plan that is no longer than the box and turns no more pages than this. */
+function firstFitting(request: PlanRequest, pages: number): NetworkPlan | null {
   for (const tier of SIDE_BY_SIDE) {
     for (let scale = tier.most; scale >= tier.least - 1e-9; scale -= STEP) {
       const columns = columnsOf(request, tier, scale);
-      if (tier.tall && !suits(columns, tier.tall)) break;
+      if (columns.cross < (tier.tall ?? 0) || pagesOf(columns) > pages) break;
       if (columns.need <= request.width) return place(request, columns);
     }
   }
-  return place(request, columnsOf(request, SCROLLED, SCROLLED.most));
+  return null;
 }
 
-/** Whether there is room enough across to show every map, and large. */
-const suits = ({ cross, columns }: Drafts, tall: number): boolean =>
-  cross >= tall && columns.every(({ pages }) => pages === 1);
+/** How often something has to be turned to see everything. */
+const pagesOf = ({ columns }: Drafts): number =>
+  columns.reduce((sum, { pages }) => sum + pages - 1, 0);
 
 /** The column that stands for a layer. */
 export function columnOf({ columns }: NetworkPlan, layer: number): PlanColumn | null {
