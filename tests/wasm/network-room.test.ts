@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LayerSpec, Shape } from '../../www/src/engine/train';
 import { initSync } from '../../www/src/engine/pkg/cnn_train.js';
+import { EngineFailure } from '../../www/src/engine/failure';
 import { Lab } from '../../www/src/engine/train/lab';
 import { shippedModels } from '../../www/src/rooms/network/models';
 import { NetworkRoom, offsetOf, shapeOf, type NetworkNotice } from '../../www/src/state/network';
@@ -402,6 +403,34 @@ describe('an altered image', () => {
     expect(room.canUndo).toBe(false);
     room.alter({ erased: [{ row: 0, col: 0, rows: 28, cols: 28 }] });
     expect(Math.max(...room.pixels)).toBe(0);
+  });
+});
+
+describe('an engine that stops', () => {
+  it('is asked again, but not for ever', async () => {
+    const room = await enter();
+    room.point({ layer: 0, channel: 0, row: 0, col: 0 });
+    const before = room.explanation;
+    vi.spyOn(room.lab, 'explain').mockImplementationOnce(() => {
+      throw new EngineFailure({ code: 'engine-restarted', detail: {} });
+    });
+    room.point({ layer: 0, channel: 1, row: 0, col: 0 });
+    expect(room.explanation).toBeNull();
+    await settled();
+    expect(notices).toEqual([{ kind: 'restarted' }]);
+    room.point({ layer: 0, channel: 0, row: 0, col: 0 });
+    expect(room.explanation).toEqual(before);
+
+    vi.spyOn(room.lab, 'explain').mockImplementation(() => {
+      throw new EngineFailure({ code: 'engine-restarted', detail: {} });
+    });
+    for (let turn = 0; turn < 10; turn++) {
+      room.point({ layer: 0, channel: 0, row: turn, col: 0 });
+      expect(room.explanation).toBeNull();
+      await settled();
+    }
+    expect(notices).toHaveLength(3);
+    expect(room.fault?.code).toBe('engine-restarted');
   });
 });
 

@@ -15,6 +15,10 @@ import type { Place } from './setup';
 
 const NOTHING = new Float32Array(0);
 const NO_PARAMETERS: LayerParameters = { weight: null, bias: null };
+/** An instance that stops is replaced so often within so many milliseconds. */
+const MOST_RESTARTS = 3;
+const RESTARTS_COUNT_FOR = 20_000;
+
 /** What the room shows in its own place, or what nobody has to hear of. */
 const SILENT: readonly string[] = ['cancelled', 'no-live-network', 'weights-elsewhere'];
 
@@ -179,7 +183,15 @@ export abstract class Answers extends Looking {
 
   /** The instance is another one and has everything again, but what was asked last has no answer yet. */
   #restarted(): void {
+    this.#restarts += 1;
+    setTimeout(() => (this.#restarts -= 1), RESTARTS_COUNT_FOR);
+    // What makes every instance stop is not asked again and again.
+    if (this.#restarts > MOST_RESTARTS) {
+      this.fault = { code: 'engine-restarted', detail: {} };
+      return;
+    }
     this.host.tell({ kind: 'restarted' });
     if (this.model) this.network.numbers.changed();
   }
+  #restarts = 0;
 }
