@@ -196,6 +196,7 @@ describe('refusals', () => {
     const boundary = [
       'error.rs',
       'error/core.rs',
+      'error/kernel.rs',
       'error/pictures.rs',
       'session.rs',
       'targets.rs',
