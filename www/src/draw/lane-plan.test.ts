@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { planConvolution } from './lane-convolution';
+import { planMap } from './lane-map';
 import {
   fitted,
   LANE_FOOT,
   LANE_HEAD,
   laneKind,
   laneNeed,
-  planConvolution,
-  planMap,
   rowsAtOnce,
   type Box,
   type LaneLayer,
