@@ -64,6 +64,7 @@ const STRIP_LINES = 3;
 /** How wide "17–32 of 512" with its arrows is. */
 const PAGER = 104;
 const LEAST_MAP = 25;
+const MAP_AIR = 8;
 /** The tools under the image need so much. */
 const LEAST_IMAGE = 112;
 const PAGES = [1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 192, 256];
@@ -172,14 +173,14 @@ function draft(layer: PlanLayer, collapsed: boolean, run: number, page: number):
 /** One line is worth cells a little smaller than a pixel: what is laid out into it then lies in its order. */
 const cellsALine = (cross: number): number => Math.max(1, Math.floor(cross / 0.7));
 
-/** As few lines as fit; maps may stand a little closer if that makes all lines alike. */
+/** As few lines as fit; one less, a little closer, or one more if only that makes all lines alike. */
 function linesFor(shown: number, { pitch, lines }: Tier, cross: number): number {
   const needed = Math.ceil(shown / Math.max(1, Math.floor(cross / pitch)));
-  for (let count = 1; count <= Math.min(lines, shown); count++) {
-    const isEven = shown % count === 0;
-    if (isEven && cross / (shown / count) >= 0.7 * pitch && count <= needed) return count;
-  }
-  return shown % needed !== 0 && needed < lines && shown % (needed + 1) === 0 ? needed + 1 : needed;
+  const isEven = (count: number): boolean => count > 0 && shown % count === 0;
+  if (isEven(needed)) return needed;
+  const closest = Math.max(0.7 * pitch, LEAST_MAP + MAP_AIR);
+  if (isEven(needed - 1) && (cross * (needed - 1)) / shown >= closest) return needed - 1;
+  return needed < lines && isEven(needed + 1) ? needed + 1 : needed;
 }
 
 /** How many channels a column can show at once. */
@@ -217,7 +218,7 @@ function fill(column: Draft, request: PlanRequest, tier: Tier, cross: number, sc
     column.lines = linesFor(shown, tier, cross);
     column.perLine = Math.ceil(shown / column.lines);
     column.pitch = cross / column.perLine;
-    const air = request.vertical ? 5 : 8;
+    const air = request.vertical ? 5 : MAP_AIR;
     const most = request.vertical ? 96 : 84 * Math.max(1, scale);
     const shrunk = Math.min(column.pitch - air, most) * Math.min(1, scale / 0.8);
     column.side = Math.max(Math.min(column.pitch - air, LEAST_MAP), shrunk);

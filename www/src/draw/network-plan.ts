@@ -120,7 +120,7 @@ const SIDE_BY_SIDE: readonly Tier[] = [
   { fold: 1, pitch: 60, lines: 3, most: 2.2, least: 0.88 },
   { fold: 1, pitch: 36, lines: 4, most: 1.12, least: 0.72 },
   { fold: 2, pitch: 36, lines: 4, most: 1.12, least: 0.6 },
-  { fold: 3, pitch: 36, lines: 4, most: 0.9, least: 0.6 },
+  { fold: 3, pitch: 36, lines: 4, most: 0.9, least: 0.44 },
   { fold: 3, pitch: 32, lines: 3, most: 0.9, least: 0.44 },
   { fold: 3, pitch: 32, lines: 2, most: 0.8, least: 0.44 },
   { fold: 3, pitch: 34, lines: 1, most: 0.9, least: 0.44 },
