@@ -5,7 +5,7 @@ import { Lab } from '../../www/src/engine/train/lab';
 import type { Alteration, Cell, LayerSpec, Shape } from '../../www/src/engine/train/types';
 import { en } from '../../www/src/i18n/en';
 import { es } from '../../www/src/i18n/es';
-import { bytesOf, SETTINGS } from './support';
+import { bytesOf, SETTINGS, thrownBy } from './support';
 
 const GREY: Shape = { channels: 1, rows: 28, cols: 28 };
 const weights = bytesOf('www/public/models/lenet-digits.safetensors');
@@ -101,6 +101,49 @@ describe('partial maps', () => {
       }
     },
   );
+});
+
+describe('long sums', () => {
+  it('list their largest terms in their order, and what the others add up to', () => {
+    const cell = { channel: 5, row: 0, col: 0 };
+    const whole = lenet.explain(7, cell, 0);
+    expect([whole.terms.length, whole.rest]).toEqual([400, null]);
+    const { terms, rest, ...head } = lenet.explain(7, cell, 0, 30);
+    expect(head).toEqual({ ...head, sum: whole.sum, value: whole.value });
+    const sizes = whole.terms.map(({ product }) => Math.abs(product)).toSorted((a, b) => b - a);
+    expect(terms).toHaveLength(30);
+    expect(terms).toEqual(
+      whole.terms.filter((term) => terms.some((one) => one.source.channel === term.source.channel)),
+    );
+    expect(Math.min(...terms.map(({ product }) => Math.abs(product)))).toBe(sizes[29]);
+    expect(rest?.count).toBe(370);
+    expect(sum(terms.map(({ product }) => product)) + rest!.sum).toBeCloseTo(whole.sum, 4);
+  });
+
+  it('keep the winner of a window', () => {
+    const pool: LayerSpec = { kind: 'max-pool2d', kernelSize: 4, stride: 1, padding: 0 };
+    const lab = labOf({ channels: 1, rows: 5, cols: 5 }, [pool]);
+    const cell = { channel: 0, row: 1, col: 0 };
+    const [whole, short] = [lab.explain(0, cell, 0), lab.explain(0, cell, 0, 3)];
+    expect(short.terms).toHaveLength(3);
+    expect(short.terms[short.winner!]).toEqual(whole.terms[whole.winner!]);
+  });
+});
+
+describe('a batch normalisation', () => {
+  it('tells its mean and variance', () => {
+    const lab = labOf({ channels: 2, rows: 4, cols: 4 }, [
+      { kind: 'batch-norm2d' },
+      { kind: 'relu' },
+    ]);
+    const { mean, variance } = lab.normalisation(0)!;
+    expect([[...mean], [...variance]]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(lab.normalisation(1)).toBeNull();
+    expect(() => lab.normalisation(2)).toThrow('no-such-layer');
+  });
 });
 
 describe('the lineage of a cell', () => {
@@ -431,6 +474,21 @@ describe('refusals', () => {
     ['not-a-number', () => lenet.parseNumber('x')],
     ['ragged', () => lenet.parseKernel('1 2\n3')],
   ];
+
+  it('of a network in a file that is too large say the limit', () => {
+    const input: Shape = { channels: 200, rows: 1, cols: 1 };
+    const layers: LayerSpec[] = [{ kind: 'flatten' }, linear(60_000)];
+    const convlens = JSON.stringify({ version: 1, architecture: { input, layers } });
+    // Safetensors without a tensor: the length of the header, and the header.
+    const header = new TextEncoder().encode(JSON.stringify({ __metadata__: { convlens } }));
+    const file = new Uint8Array(8 + header.length);
+    file.set([header.length % 256, header.length >> 8]);
+    file.set(header, 8);
+    expect(thrownBy(() => new train.Lab().importWeights(file))).toEqual({
+      code: 'weights-architecture',
+      detail: { layer: 1, reason: 'too-large-to-train', parameters: 12_060_000, most: 8_000_000 },
+    });
+  });
 
   it.each(bad)('%s comes as data, with words in both languages', (code, question) => {
     expect(question).toThrow(code);

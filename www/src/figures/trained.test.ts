@@ -17,6 +17,7 @@ const explanation = (rule: Rule, value = 5): Explanation => ({
   sum: 5,
   divisor: 1,
   bias: 0,
+  rest: null,
   beforeActivation: value,
   activation: { kind: 'none' },
   value,

@@ -7,6 +7,7 @@ import type {
   GradCam,
   LayerParameters,
   LayerStatistics,
+  Normalisation,
   Region,
   Occlusion,
   Patch,
@@ -21,6 +22,11 @@ export class InspectedLab extends HeldLab {
       weight: lab.parameters(layer, 'weight') ?? null,
       bias: lab.parameters(layer, 'bias') ?? null,
     }));
+  }
+
+  /** The mean and the variance that a batch normalisation uses outside training, one a map; null for other layers. */
+  normalisation(layer: number): Normalisation | null {
+    return this.ask((lab) => lab.normalisation(layer) ?? null);
   }
 
   /**
@@ -61,10 +67,13 @@ export class InspectedLab extends HeldLab {
     return this.ask((lab) => lab.probabilities(image));
   }
 
-  /** How one number of a layer's output is computed. After `forward`. */
-  explain(layer: number, cell: Cell, image: number): Explanation {
+  /**
+   * How one number of a layer's output is computed. Of a sum with more terms than `most` only the largest are listed, in their
+   * order; `rest` is what the others add up to. After `forward`.
+   */
+  explain(layer: number, cell: Cell, image: number, most?: number): Explanation {
     return this.ask((lab) => {
-      const { terms, ...head } = lab.explain(layer, cell, image);
+      const { terms, ...head } = lab.explain(layer, cell, image, most);
       return { ...head, terms: unpackTerms(terms) };
     });
   }

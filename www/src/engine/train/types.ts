@@ -30,6 +30,7 @@ export type {
   LayerStatistics,
   LayerSpec,
   NetworkCode as CodeFormat,
+  Normalisation,
   Occlusion,
   OptimizerSpec,
   Patch,

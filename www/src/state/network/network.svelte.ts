@@ -10,6 +10,9 @@ import type { ModelSource } from './sources.svelte';
 
 const NOTHING = new Uint8Array(0);
 
+/** Longer sums (hundreds of thousands of terms where an image goes straight into a linear layer) would take seconds to show. */
+const MOST_TERMS = 4096;
+
 /** What all networks of the page share. */
 export interface Surroundings {
   readonly pace: Pace;
@@ -165,7 +168,7 @@ export class OpenNetwork {
     if (this.pass.isUnderWay) return this.#explained;
     const { layer, ...cell } = fitted(place, model);
     if (layer < 0) return null;
-    this.#explained = this.lab.explain(layer, cell, 0);
+    this.#explained = this.lab.explain(layer, cell, 0, MOST_TERMS);
     return this.#explained;
   }
 
