@@ -261,7 +261,8 @@ for (const [what, name, body, code] of [
     await drop(page, name, 'image/png', body);
     await expect(notices(page)).toContainText(errorText('en', code));
     await button(page, shell.languageNames.es).click();
-    await expect(notices(page)).toContainText(errorText('es', code));
+    const spanish = page.getByRole('region', { name: dictionaries.es.shell.notices });
+    await expect(spanish).toContainText(errorText('es', code));
     await button(page, shell.languageNames.en).click();
     expect(await answer(page)).toEqual(before);
   });
