@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Explanation, Rule, Term } from '$engine/train';
 import { percentOf } from './percent';
-import { asBand, bandKind, pageOf, rankedTerms } from './trained';
+import { asBand, bandKind, othersOf, pageOf, rankedTerms } from './trained';
 
 const term = (product: number, channel = 0): Term => ({
   source: { channel, row: 0, col: 0, origin: 'inside', image: 0 },
@@ -102,5 +102,16 @@ describe('percentOf', () => {
     expect(percentOf(0.9949, format, true)).toBe('99%');
     expect(percentOf(0.042, format)).toBe('4.2%');
     expect(percentOf(NaN, format)).toBe('–');
+  });
+});
+
+describe('othersOf', () => {
+  const hidden = [2, -3].map((product, index) => ({ term: term(product), index }));
+
+  it('counts those of other pages and those that were not listed', () => {
+    expect(othersOf(hidden, null)).toEqual({ count: 2, sum: -1 });
+    expect(othersOf(hidden, { count: 5, sum: 0.5 })).toEqual({ count: 7, sum: -0.5 });
+    expect(othersOf([], { count: 5, sum: 0.5 })).toEqual({ count: 5, sum: 0.5 });
+    expect(othersOf([], null)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 // A number of a trained network, for the figures that were made for one kernel: which of them shows it, and as what.
 
+import { barLength } from '$draw/rounding';
 import type { Explanation } from '$engine';
 import type { Explanation as Trained, Term } from '$engine/train';
 
@@ -86,4 +87,14 @@ export function pageOf<Item>(
   const shown = ranked.slice(from, from + most);
   const rest = [...ranked.slice(0, from), ...ranked.slice(from + most)];
   return { shown, rest, pages, from };
+}
+
+/** Terms that are not shown: those of other pages, and those of a very long sum that the core did not list. */
+export function othersOf(
+  hidden: readonly RankedTerm[],
+  unlisted: Trained['rest'],
+): { count: number; sum: number } | null {
+  const count = hidden.length + (unlisted?.count ?? 0);
+  const sum = barLength([...hidden.map(({ term }) => term.product), unlisted?.sum ?? 0]);
+  return count > 0 ? { count, sum } : null;
 }

@@ -10,8 +10,8 @@ import type { ModelSource } from './sources.svelte';
 
 const NOTHING = new Uint8Array(0);
 
-/** Longer sums (hundreds of thousands of terms where an image goes straight into a linear layer) would take seconds to show. */
-const MOST_TERMS = 4096;
+/** Where a large image goes straight into a linear layer, a sum has hundreds of thousands of terms: seconds of work as objects. */
+const MOST_LINEAR_TERMS = 4096;
 
 /** What all networks of the page share. */
 export interface Surroundings {
@@ -168,7 +168,9 @@ export class OpenNetwork {
     if (this.pass.isUnderWay) return this.#explained;
     const { layer, ...cell } = fitted(place, model);
     if (layer < 0) return null;
-    this.#explained = this.lab.explain(layer, cell, 0, MOST_TERMS);
+    const isLinear = model.layers[layer]?.spec.kind === 'linear';
+    const most = isLinear ? MOST_LINEAR_TERMS : undefined;
+    this.#explained = this.lab.explain(layer, cell, 0, most);
     return this.#explained;
   }
 
