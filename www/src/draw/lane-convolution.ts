@@ -7,7 +7,6 @@ import {
   KERNEL_GAP,
   KERNEL_SHARE,
   LABEL,
-  LANE_FOOT,
   LANE_HEAD,
   PAD,
   PLUS,
@@ -42,6 +41,8 @@ export interface ConvolutionPlan {
   magnifier: Box | null;
   /** Where the link to the output map leaves. */
   out: Point;
+  /** The height of what is kept free for controls at the lower edge. */
+  foot: number;
 }
 
 /** The large map gets an enlargement if its cells are smaller than this. */
@@ -61,12 +62,12 @@ export function planConvolution(
   unit = 1,
 ): ConvolutionPlan {
   const cross = vertical ? lane.width : lane.height;
-  const { map: side } = rowSizes(layer.input.channels, cross, vertical, unit);
+  const { map: side, foot } = rowSizes(layer.input.channels, cross, vertical, unit);
   const map = fitted(layer.input.rows, layer.input.cols, side, side);
   const kernel = side * KERNEL_SHARE;
   const head = LANE_HEAD * unit;
   const first = vertical ? PAD : head;
-  const last = vertical ? lane.width - PAD : lane.height - LANE_FOOT * unit;
+  const last = vertical ? lane.width - PAD : lane.height - foot;
   const centres = spread(rows, first, last, side + (vertical ? 4 : 6), sources);
   const start = vertical ? head + LABEL : PAD + LABEL;
   const mapAt = start + kernel + KERNEL_GAP;
@@ -96,7 +97,7 @@ export function planConvolution(
   const { rows: outRows, cols: outCols } = layer.output;
   if (vertical) {
     const middle = lane.width / 2;
-    const space = lane.height - LANE_FOOT * unit - resultAt - caption;
+    const space = lane.height - foot - resultAt - caption;
     const size = fitted(outRows, outCols, lane.width - 2 * PAD, space);
     const result = { x: middle - size.width / 2, y: resultAt, ...size };
     return {
@@ -108,6 +109,7 @@ export function planConvolution(
       caption: { x: PAD, y: resultAt + size.height, width: lane.width - 2 * PAD, height: caption },
       magnifier: null,
       out: { x: middle, y: lane.height },
+      foot,
     };
   }
   const width = lane.width - PAD - resultAt;
@@ -137,6 +139,7 @@ export function planConvolution(
         }
       : null,
     out: { x: lane.width, y: plus.y },
+    foot,
   };
 }
 

@@ -5,7 +5,7 @@ import {
   BETWEEN,
   CAPTION,
   fitted,
-  LANE_FOOT,
+  footOf,
   LANE_HEAD,
   MIDDLE,
   PAD,
@@ -36,7 +36,7 @@ export function planMap(
   unit = 1,
 ): MapLanePlan {
   const head = LANE_HEAD * unit;
-  const foot = LANE_FOOT * unit;
+  const foot = footOf(vertical, unit);
   const caption = CAPTION * unit;
   const down = !vertical && runsDown(lane.width, unit);
   const { input, output } = layer;
@@ -103,7 +103,7 @@ function planMapAcross(
   unit: number,
 ): MapLanePlan {
   const top = (LANE_HEAD + CAPTION) * unit;
-  const room = lane.height - top - LANE_FOOT * unit - ARROW - middle.height;
+  const room = lane.height - top - footOf(true, unit) - ARROW - middle.height;
   const half = (lane.width - 2 * PAD - BETWEEN) / 2;
   const before = fitted(input.rows, input.cols, half, room);
   const after = fitted(output.rows, output.cols, half, room);

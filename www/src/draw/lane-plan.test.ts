@@ -3,7 +3,7 @@ import { planConvolution } from './lane-convolution';
 import { planMap } from './lane-map';
 import {
   fitted,
-  LANE_FOOT,
+  footOf,
   LANE_HEAD,
   laneKind,
   laneNeed,
@@ -101,7 +101,7 @@ describe('a convolution', () => {
           ...(plan.magnifier ? [plan.magnifier] : []),
         ];
         for (const box of boxes) {
-          expect(inside(box, lane.width, lane.height - LANE_FOOT)).toBe(true);
+          expect(inside(box, lane.width, lane.height - plan.foot)).toBe(true);
           expect(box.y).toBeGreaterThanOrEqual(LANE_HEAD - 2);
         }
         boxes.forEach((one, index) =>
@@ -138,7 +138,7 @@ describe('one map of another', () => {
       const plan = planMap(layer, lane, false);
       expect(plan.down).toBe(lane.width < 300);
       for (const box of [plan.input, plan.middle, plan.output]) {
-        expect(inside(box, lane.width, lane.height - LANE_FOOT)).toBe(true);
+        expect(inside(box, lane.width, lane.height - footOf(false, 1))).toBe(true);
       }
       expect(overlap(plan.input, plan.middle)).toBe(false);
       expect(overlap(plan.middle, plan.output)).toBe(false);

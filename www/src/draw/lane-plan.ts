@@ -66,6 +66,9 @@ interface LaneNeed {
 /** The title with the button that closes, and the controls below. */
 export const LANE_HEAD = 40;
 export const LANE_FOOT = 48;
+/** Below the maps where the band has the controls. */
+const MARGIN = 14;
+const PAGES = 40;
 export const PAD = 14;
 
 /** More inputs than this are not told apart: the largest stay, and the others are one row. */
@@ -144,19 +147,30 @@ function needOf(layer: LaneLayer, cross: number, vertical: boolean, unit: number
   }
 }
 
-/** The side of a partial map, and how many rows there are at most at once. */
+/** The side of a partial map, how many rows there are at most at once, and what is kept free below them. */
 export function rowSizes(
   inputs: number,
   cross: number,
   vertical: boolean,
   unit: number,
-): { map: number; most: number } {
-  const space = vertical ? cross - 2 * PAD : cross - (LANE_HEAD + LANE_FOOT) * unit - PAD;
-  const fit = (rows: number): number => Math.floor(space / rows) - (vertical ? 6 : 8);
-  let most = Math.min(inputs, MOST_ROWS);
-  while (most > 2 && fit(most) < SMALLEST_MAP) most--;
-  return { map: Math.max(SMALLEST_MAP, Math.min(LARGEST_MAP, fit(most))), most };
+): { map: number; most: number; foot: number } {
+  const above = (foot: number): { map: number; most: number; foot: number } => {
+    const space = vertical ? cross - 2 * PAD : cross - LANE_HEAD * unit - foot - PAD;
+    const fit = (rows: number): number => Math.floor(space / rows) - (vertical ? 6 : 8);
+    let most = Math.min(inputs, MOST_ROWS);
+    while (most > 2 && fit(most) < SMALLEST_MAP) most--;
+    const map = Math.max(SMALLEST_MAP, Math.min(LARGEST_MAP, fit(most)));
+    return { map, most, foot };
+  };
+  if (vertical) return above(LANE_FOOT * unit);
+  const whole = above(MARGIN);
+  // Pages are turned below the rows.
+  return whole.most < inputs ? above(PAGES * unit) : whole;
 }
+
+/** What is kept free below the maps of any other lane. */
+export const footOf = (vertical: boolean, unit: number): number =>
+  vertical ? LANE_FOOT * unit : MARGIN;
 
 /** How many rows the lane of a convolution has at once; the last one may be "the others". */
 export function rowsAtOnce(inputs: number, cross: number, vertical: boolean, unit = 1): number {

@@ -1,6 +1,9 @@
 import { isSamePlace, type Opened, type Place } from './setup';
 import { shapeOf, type NetworkModel } from './model';
 
+const WALK = 4;
+const INTRO_SECONDS = 6;
+
 /** What the walk needs of the room. */
 interface ScanHost {
   readonly model: NetworkModel | null;
@@ -47,6 +50,9 @@ export class Scan {
     if (!shape) return 0;
     return this.#isLine ? shape.channels : shape.rows * shape.cols;
   });
+
+  /** Cells a second at the usual speed: a person's walk is slow, the animation takes a few seconds for any map. */
+  rate: number = $derived(this.intro ? this.count / INTRO_SECONDS : WALK);
 
   /** Where the cursor is. */
   index: number = $derived.by(() => {

@@ -1,0 +1,6 @@
+import { MediaQuery } from 'svelte/reactivity';
+
+/** Below this, the band is a sheet at the lower edge, and an opened layer has the walk's controls itself. */
+const query = new MediaQuery('(max-width: 900px)');
+
+export const isNarrow = (): boolean => query.current;
