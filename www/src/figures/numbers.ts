@@ -19,6 +19,8 @@ export interface BlockText {
 }
 
 const MINUS = '\u2212';
+/** A cell that is no zero but would be written as one. */
+const ALMOST_ZERO = '≈0';
 /** Fewer cells than this with a readable number, and the block shows colours only. */
 const READABLE_SHARE = 0.6;
 
@@ -101,7 +103,14 @@ export function blockText(
       const fraction = fractions[index];
       const asFraction = fraction ? fitted(fraction) : null;
       if (asFraction !== null) return asFraction;
-      const whole = vanishes(value, decimals) ? null : fitted(write(value, decimals, mark, writer));
+      if (vanishes(value, decimals)) {
+        // Not counted as written: with more decimals, where they fit, it says more.
+        exact = false;
+        const size = fittingFont(ALMOST_ZERO, cell);
+        if (size !== null) font = Math.min(font, size);
+        return size === null ? null : ALMOST_ZERO;
+      }
+      const whole = fitted(write(value, decimals, mark, writer));
       if (whole !== null) {
         exact &&= isExact(value, decimals);
         return whole;
