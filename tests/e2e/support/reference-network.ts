@@ -10,6 +10,9 @@ export interface Maps {
   values: number[];
 }
 
+/** What keeps a normalisation from dividing by zero. */
+const EPSILON = 1e-5;
+
 interface Layer {
   kind: string;
   outChannels?: number;
@@ -65,12 +68,20 @@ export function forward(weights: Weights, image: Maps): Maps[] {
   const outputs = [image];
   for (const [index, layer] of architectureOf(weights).layers.entries()) {
     const tensor = (role: string) => weights.tensors.get(`${index}.${role}`)?.values;
-    outputs.push(after(layer, outputs.at(-1)!, tensor('weight'), tensor('bias')));
+    const normal = [tensor('running_mean'), tensor('running_var')] as const;
+    outputs.push(after(layer, outputs.at(-1)!, tensor('weight'), tensor('bias'), ...normal));
   }
   return outputs;
 }
 
-function after(layer: Layer, input: Maps, weight?: Float32Array, bias?: Float32Array): Maps {
+function after(
+  layer: Layer,
+  input: Maps,
+  weight?: Float32Array,
+  bias?: Float32Array,
+  mean?: Float32Array,
+  variance?: Float32Array,
+): Maps {
   const { channels, rows, cols, values } = input;
   switch (layer.kind) {
     case 'conv2d':
@@ -95,6 +106,20 @@ function after(layer: Layer, input: Maps, weight?: Float32Array, bias?: Float32A
       });
     case 'relu':
       return { ...input, values: values.map((value) => Math.max(0, value)) };
+    case 'batch-norm2d':
+      return maps(channels, rows, cols, (channel, row, col) => {
+        const centred = at(input, channel, row, col) - mean![channel]!;
+        return (
+          (weight![channel]! * centred) / Math.sqrt(variance![channel]! + EPSILON) + bias![channel]!
+        );
+      });
+    case 'dropout':
+      return input;
+    case 'global-avg-pool':
+      return maps(channels, 1, 1, (channel) => {
+        const own = values.slice(channel * rows * cols, (channel + 1) * rows * cols);
+        return own.reduce((sum, value) => sum + value, 0) / own.length;
+      });
     case 'flatten':
       return { channels: channels * rows * cols, rows: 1, cols: 1, values };
     case 'linear':
