@@ -168,7 +168,8 @@ export class StageView {
       return { x, y, width: plan.width - x, height };
     }
     const next = plan.columns[1];
-    const room = (next ? next.x + next.width / 2 - next.reach / 2 : plan.width) - 10 - tile.x;
+    const behind = next ? next.x + next.width / 2 - next.reach / 2 : plan.width;
+    const room = Math.min(behind, plan.lane?.x ?? behind) - 10 - tile.x;
     const width = Math.min(Math.max(tile.width, 132), room);
     return { x: tile.x, y: tile.y + tile.height + 10, width, height: UNDER.below * this.text - 10 };
   });
