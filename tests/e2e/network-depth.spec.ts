@@ -347,9 +347,16 @@ test('mouse, keyboard and lane point at the same cells, and Escape goes one leve
   const other = forward(shippedWeights('digits'), shippedImages('digits')[5]!);
   expectPrinted(await valueOf(network), Math.max(0, at(other[4]!, 11, 2, 3)), 'another image');
   const { samples } = t.networkInput;
-  await network.button(new RegExp(`^${samples.is('2')}`)).first().click();
+  await network
+    .button(new RegExp(`^${samples.is('2')}`))
+    .first()
+    .click();
   await expect(where).toHaveText(network.placed(11, 2, 3));
-  await network.button(t.networkMore.models.choose).or(page.getByRole('button', { name: t.networkMore.models.choose })).first().click();
+  await network
+    .button(t.networkMore.models.choose)
+    .or(page.getByRole('button', { name: t.networkMore.models.choose }))
+    .first()
+    .click();
   await page.getByText(t.network.models.clothes, { exact: true }).last().click();
   await expect(
     page.getByRole('heading', { level: 2, name: t.network.models.clothes }),
@@ -444,7 +451,9 @@ test.describe('a phone', () => {
     await expect(page).toHaveURL(/f=\d_11_3_4/);
     // The band is a sheet: one row that says the number, and the whole calculation when it is pulled up.
     const peek = band.locator('button.peek');
-    await expect(peek).toContainText(network.t.networkDepth.band.where.map('', '12', '4', '5').trim());
+    await expect(peek).toContainText(
+      network.t.networkDepth.band.where.map('', '12', '4', '5').trim(),
+    );
     await expect(band.getByRole('grid').first()).toBeHidden();
     await peek.tap();
     await expect(peek).toHaveAttribute('aria-expanded', 'true');

@@ -31,6 +31,8 @@ const SETTINGS: Record<string, string> = {
   dilation: 'the dilation',
   groups: 'the number of groups',
 };
+/** Settings of the input, which is no layer. */
+const INPUT_SIDES: ReadonlySet<string> = new Set(['channels', 'rows', 'cols']);
 const setting = (name: Value): string => SETTINGS[text(name)] ?? quote(name);
 
 const FIELDS: Record<string, string> = {
@@ -208,11 +210,20 @@ export const trainErrors: TrainErrors = {
     'The description of the network in the file is damaged. Download it again.',
   'weights-too-new': () =>
     'The file comes from a newer version of ConvLens. Reload the page and open it again.',
-  'weights-architecture': ({ layer, reason, most, parameters }, format) => {
+  'weights-architecture': (detail, format) => {
+    const { layer, reason, most, parameters, setting: name } = detail;
     if (most !== undefined && reason === 'too-large-to-train')
       return `The network in the file has ${n(parameters, format)} parameters, and up to ${n(most, format)} fit here. Choose a smaller one.`;
     if (most !== undefined && reason === 'too-many-activations')
       return `With one image, the network in the file would make more than ${n(most, format)} numbers, which is what fits here. Choose a smaller one.`;
+    if (most !== undefined && reason === 'too-many-values')
+      return `In the network of the file, layer ${nth(layer)} would make maps of ${maps(detail)}: up to ${n(most, format)} numbers a layer fit here. Choose a smaller one.`;
+    if (most !== undefined && reason === 'too-many-layers')
+      return `The network in the file has more than ${n(most, format)} layers, which is what fits here. Choose a smaller one.`;
+    if (most !== undefined && reason === 'layer-number-too-large') {
+      const where = INPUT_SIDES.has(text(name)) ? 'the input' : `layer ${nth(layer)}`;
+      return `In ${where} of the network in the file, ${setting(name)} is more than ${n(most, format)}, which is the limit here. Choose a smaller one.`;
+    }
     return `The network in the file cannot be built: it fails at layer ${nth(layer)}. Choose another one.`;
   },
   'weights-missing-tensor': ({ name }) => `The file lacks ${quote(name)}. Choose a complete one.`,

@@ -33,6 +33,8 @@ const SETTINGS: Record<string, string> = {
   dilation: 'la dilatación',
   groups: 'el número de grupos',
 };
+/** Settings of the input, which is no layer. */
+const INPUT_SIDES: ReadonlySet<string> = new Set(['channels', 'rows', 'cols']);
 const setting = (name: Value): string => SETTINGS[text(name)] ?? quote(name);
 
 const FIELDS: Record<string, string> = {
@@ -218,11 +220,20 @@ export const trainErrors = words({
     'La descripción de la red dentro del archivo está dañada. Descárgalo otra vez.',
   'weights-too-new': () =>
     'El archivo es de una versión más nueva de ConvLens. Recarga la página y ábrelo otra vez.',
-  'weights-architecture': ({ layer, reason, most, parameters }, format) => {
+  'weights-architecture': (detail, format) => {
+    const { layer, reason, most, parameters, setting: name } = detail;
     if (most !== undefined && reason === 'too-large-to-train')
       return `La red del archivo tiene ${n(parameters, format)} parámetros y aquí caben hasta ${n(most, format)}. Elige una más chica.`;
     if (most !== undefined && reason === 'too-many-activations')
       return `Con una imagen, la red del archivo produciría más de ${n(most, format)} números, que es lo que cabe aquí. Elige una más chica.`;
+    if (most !== undefined && reason === 'too-many-values')
+      return `En la red del archivo, la capa ${nth(layer)} daría mapas de ${maps(detail)}: aquí caben hasta ${n(most, format)} números por capa. Elige una más chica.`;
+    if (most !== undefined && reason === 'too-many-layers')
+      return `La red del archivo tiene más de ${n(most, format)} capas, que son las que caben aquí. Elige una más chica.`;
+    if (most !== undefined && reason === 'layer-number-too-large') {
+      const where = INPUT_SIDES.has(text(name)) ? 'la entrada' : `la capa ${nth(layer)}`;
+      return `En ${where} de la red del archivo, ${setting(name)} pasa de ${n(most, format)}, que es el límite aquí. Elige una más chica.`;
+    }
     return `La red dentro del archivo no se puede construir: falla en la capa ${nth(layer)}. Elige otro.`;
   },
   'weights-missing-tensor': ({ name }) => `Al archivo le falta ${quote(name)}. Elige uno completo.`,
