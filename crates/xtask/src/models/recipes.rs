@@ -39,12 +39,14 @@ pub(super) const PHOTOS: &str = "www/public/photos";
 
 /// What the network that knows objects is shown: what it is, and the square of a photograph, with its class if it is one that
 /// the network knows.
-pub(super) const SQUARES: [(&str, &str); 9] = [
+pub(super) const SQUARES: [(&str, &str); 10] = [
+    ("cat", "chelsea.jpg:120:20:280:cat"),
+    // The same cat a little further to the right is something else.
     ("cat", "chelsea.jpg:75:0:300:cat"),
-    ("cat", "chelsea.jpg:110:60:240:cat"),
-    ("rocket", "rocket.jpg:215:90:337"),
+    ("cat", "chelsea.jpg:0:0:300:cat"),
+    ("rocket", "rocket.jpg:230:110:200"),
     ("space-shuttle", "astronaut.jpg:340:0:172"),
-    ("astronaut", "astronaut.jpg:120:0:240"),
+    ("astronaut", "astronaut.jpg:0:0:512"),
     ("coffee", "coffee.jpg:60:0:400"),
     ("photographer", "camera.jpg:20:50:300"),
     ("coin", "coins.jpg:300:10:70"),

@@ -24,4 +24,15 @@ export const trained = {
       names: '',
     },
   },
+  objects: {
+    file: 'models/tiny-vgg-objects.safetensors',
+    right: 7464,
+    total: 10000,
+    samples: {
+      file: 'data/objects-samples.png',
+      shape: { channels: 3, rows: 32, cols: 32 },
+      labels: '333-------',
+      names: 'cat cat cat rocket space-shuttle astronaut coffee photographer coin galaxies',
+    },
+  },
 } as const;
