@@ -11,7 +11,7 @@ export type Prepare = () => void;
 export class Pass {
   /** Whether the activations in the lab are neither the old nor the new ones. */
   isUnderWay = $state(false);
-  #next: Prepare | null = null;
+  #next: (() => void) | null = null;
   readonly #slices: Slices;
 
   constructor(
@@ -19,18 +19,15 @@ export class Pass {
     private readonly pace: Pace,
     soon: Soon,
     private readonly done: () => void,
-    failed: (error: unknown) => void,
+    private readonly failed: (error: unknown) => void,
   ) {
-    this.#slices = new Slices(pace, soon, (error) => {
-      this.isUnderWay = false;
-      failed(error);
-    });
+    this.#slices = new Slices(pace, soon, (error) => this.#end(() => failed(error)));
   }
 
   /** Sends the image through a network that costs so much. */
   run(macs: number, prepare: Prepare): void {
     if (this.isUnderWay) {
-      this.#next = prepare;
+      this.#next = () => this.run(macs, prepare);
       return;
     }
     prepare();
@@ -39,18 +36,25 @@ export class Pass {
       this.done();
       return;
     }
-    this.isUnderWay = true;
     this.lab.beginForward();
+    this.isUnderWay = true;
     this.#slices.start(
       (slice) => this.lab.advanceForward(slice),
-      () => {
-        this.isUnderWay = false;
-        this.done();
-        const next = this.#next;
-        this.#next = null;
-        if (next) this.run(macs, next);
-      },
+      () => this.#end(this.done),
     );
+  }
+
+  /** Says how a pass ended, and begins the one that waits, whatever became of this one. */
+  #end(say: () => void): void {
+    this.isUnderWay = false;
+    const next = this.#next;
+    this.#next = null;
+    say();
+    try {
+      next?.();
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   /** Gives up what is under way: the network is another one. */

@@ -27,7 +27,33 @@ test('what is too short to be measured says nothing', () => {
   const { pace, work } = machine(1e7);
   const before = pace.macs;
   pace.measure(1000, () => work(1000));
+  pace.measure(before, () => false);
   expect(pace.macs).toBe(before);
+});
+
+test('a last slice that is small does not make the machine look fast', () => {
+  const speed = 1e6;
+  const { pace, work } = machine(speed);
+  for (let turn = 0; turn < 12; turn++) pace.measure(pace.macs, () => work(pace.macs));
+  const waiting: (() => void)[] = [];
+  const slices = new Slices(
+    pace,
+    (task) => waiting.push(task),
+    () => {},
+  );
+  for (let turn = 0; turn < 5; turn++) {
+    let left = 2.1 * pace.macs;
+    slices.start(
+      (macs) => {
+        work(Math.min(macs, left));
+        left -= macs;
+        return left <= 0;
+      },
+      () => {},
+    );
+    while (waiting.length > 0) waiting.shift()?.();
+    expect(pace.macs / speed).toBeLessThan(11);
+  }
 });
 
 test('work is done slice by slice, and beginning anew gives up the old one', () => {

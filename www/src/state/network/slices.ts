@@ -34,15 +34,14 @@ export class Pace {
     return macs <= this.macs;
   }
 
-  /** Does something of known size, and learns from it. */
-  measure<T>(macs: number, work: () => T): T {
+  /** Does something of known size, and learns from it unless it says that there was less to do. */
+  measure(macs: number, work: () => boolean | void): void {
     const start = this.now();
-    const result = work();
+    if (work() === false) return;
     const took = this.now() - start;
     if (took >= 1) this.#speed = 0.5 * this.#speed + 0.5 * (macs / took);
     // What is too short to be measured says nothing, unless it was to be a whole slice.
     else if (macs >= this.macs) this.#speed *= 2;
-    return result;
   }
 }
 
@@ -64,7 +63,10 @@ export class Slices {
       if (turn !== this.#turn) return;
       try {
         const { macs } = this.pace;
-        if (this.pace.measure(macs, () => advance(macs))) {
+        let isDone = false;
+        // The last slice may be a small one: as a whole one it would make the machine look fast, and the next slice long.
+        this.pace.measure(macs, () => !(isDone = advance(macs)));
+        if (isDone) {
           done();
           return;
         }
