@@ -91,6 +91,37 @@ async function expectApart(page: Page, where: string): Promise<void> {
       ...all(`${plan} button.stub`),
       ...all(`${plan} .foot`),
     ]);
+    const within = '.overview .lane';
+    apart(
+      all(
+        `${within} header > *, ${within} .caption, ${within} .bias, ${within} .foot > *, ${within} .result, ${within} .lens, ${within} .row, ${within} .picture, ${within} .middle, ${within} table, ${within} output, ${within} .strip, ${within} .list`,
+      ),
+    );
+    for (const lane of all(within)) {
+      const frame = boxOf(lane);
+      for (const part of lane.querySelectorAll(
+        'header, .caption, .bias, .result, .row, .picture, .middle, table, output',
+      )) {
+        const box = boxOf(part);
+        if (
+          isSeen(part) &&
+          (box.left < frame.left - 2 * SLACK ||
+            box.right > frame.right + 2 * SLACK ||
+            box.top < frame.top - 2 * SLACK ||
+            box.bottom > frame.bottom + 2 * SLACK)
+        )
+          found.push(`“${nameOf(part)}” (${part.className}) sticks out of the lane`);
+      }
+    }
+    // The whole network is in sight before anybody zooms; below, the page scrolls.
+    const view = document.querySelector('.overview');
+    for (const part of all(`${plan} button.tile, ${plan} button.score`)) {
+      const [frame, box] = [boxOf(view!), boxOf(part)];
+      const isOut = box.right > frame.right + SLACK || box.bottom > frame.bottom + SLACK;
+      if (isOut && document.querySelector(within) === null)
+        found.push(`“${nameOf(part)}” is out of sight`);
+    }
+    apart(all('.stage header .title > *, .stage header .panels, .stage header .colours > *'));
     apart(all('header button, header a, .panels button'));
     apart(all('.band button, .band output, .band [role=grid]'));
 
