@@ -43,4 +43,8 @@ function shipped(id: keyof typeof trained): ShippedModel {
 }
 
 /** The networks that come with the page. */
-export const shippedModels: readonly ShippedModel[] = [shipped('digits'), shipped('clothes')];
+export const shippedModels: readonly ShippedModel[] = [
+  shipped('digits'),
+  shipped('clothes'),
+  shipped('objects'),
+];
