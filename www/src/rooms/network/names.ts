@@ -1,13 +1,21 @@
-// What the room calls layers and numbers. One name everywhere: over a column, in the table, in a sentence.
+// What the room calls networks, layers and numbers. One name everywhere: over a column, in the table, in a sentence.
 
 import type { LayerSpec } from '$engine/train';
 import type { I18n } from '$i18n';
 import { toPeople } from '$draw/position';
+import type { ModelRef } from '$state/network';
 
 type Words = Pick<I18n, 't' | 'n'>;
 
+/** "Digits network", "Network of weights.safetensors". */
+export function modelName(ref: ModelRef, { t }: Pick<I18n, 't'>): string {
+  const names = t.network.models;
+  if (ref.kind === 'shipped') return names[ref.id];
+  return ref.kind === 'live' ? names.live : names.file(ref.name);
+}
+
 /** "Conv", "Average", "Dense". */
-export function kindName({ kind }: LayerSpec, { t }: Words): string {
+function kindName({ kind }: LayerSpec, { t }: Words): string {
   if (kind === 'max-pool2d' || kind === 'avg-pool2d') return t.networkMore.pools[kind];
   return t.trainNet.layers[kind];
 }

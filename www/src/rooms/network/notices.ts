@@ -1,6 +1,7 @@
 import type { I18n } from '$i18n';
-import type { ModelRef, NetworkNotice, Pending } from '$state/network';
+import type { NetworkNotice, Pending } from '$state/network';
 import type { Notices } from '$state/notices.svelte';
+import { modelName } from './names';
 
 /** Says what happened without having been asked for, in the language of the page. */
 export function sayNetworkNotice(notice: NetworkNotice, notices: Notices): void {
@@ -21,13 +22,6 @@ function wordsOf(notice: NetworkNotice, i18n: I18n): string {
     case 'restarted':
       return words.restarted;
   }
-}
-
-/** A network as people call it. */
-export function modelName(ref: ModelRef, { t }: I18n): string {
-  const names = t.network.models;
-  if (ref.kind === 'shipped') return names[ref.id];
-  return ref.kind === 'live' ? names.live : names.file(ref.name);
 }
 
 /** That a network is on its way, and how far it is. */

@@ -6,6 +6,7 @@ import {
   type LayerStatistics,
   type Region,
 } from '$engine/train';
+import { indexOfLargest } from '$draw/largest';
 import type { Sample } from './catalogue';
 import { Looking } from './look.svelte';
 import type { NetworkModel } from './model';
@@ -114,13 +115,7 @@ export abstract class Answers extends Looking {
   }
 
   /** The class with the largest probability. */
-  winner: number = $derived.by(() => {
-    const values = this.probabilities ?? [];
-    let best = 0;
-    for (let at = 1; at < values.length; at++)
-      if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
-    return best;
-  });
+  winner: number = $derived.by(() => indexOfLargest(this.probabilities ?? []));
 
   explanation: Explanation | null = $derived.by(() => {
     const { shown } = this;

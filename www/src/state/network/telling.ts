@@ -1,3 +1,4 @@
+import { indexOfLargest } from '$draw/largest';
 import { shapeOf, type NetworkModel } from './model';
 import type { Place } from './setup';
 
@@ -21,8 +22,7 @@ export function tellingPlace(
   if (layer < 0) return null;
   const isActivated = model.layers[layer + 1]?.activationOf === layer;
   const values = valuesOf(isActivated ? layer + 1 : layer);
-  let best = 0;
-  for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  const best = indexOfLargest(values);
   const { rows, cols } = shapeOf(model, layer);
   const channel = Math.floor(best / (rows * cols));
   const within = best % (rows * cols);

@@ -1,5 +1,5 @@
+import { indexOfLargest } from '$draw/largest';
 import type { NetworkRoom, Sample } from '$state/network';
-import { winnerOf } from './verdict';
 
 /** A sample, and what the network takes it for once it was asked. */
 export interface SampleView {
@@ -18,7 +18,7 @@ export function sampleViews(
 ): SampleView[] {
   return samples.map((sample, index) => {
     const probabilities = answers?.[index];
-    const answer = probabilities ? winnerOf(probabilities) : null;
+    const answer = probabilities ? indexOfLargest(probabilities) : null;
     return {
       index,
       sample,

@@ -1,5 +1,6 @@
 import { createContext, untrack } from 'svelte';
 import { laneNeed } from '$draw/lane-plan';
+import { indexOfLargest } from '$draw/largest';
 import {
   columnOf,
   planNetwork,
@@ -280,10 +281,7 @@ export class StageView {
   strongest(layer: number): Place {
     const { model } = this.room;
     const values = untrack(() => this.room.values(layer));
-    let best = 0;
-    for (let at = 1; at < values.length; at++) {
-      if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
-    }
+    const best = indexOfLargest(values);
     const { rows, cols } = model ? shapeOf(model, layer) : { rows: 1, cols: 1 };
     const inMap = best % (rows * cols);
     return {
