@@ -1,4 +1,4 @@
-import { History } from '../history.svelte';
+import { UndoableSetup } from '../undoable-setup.svelte';
 import {
   DEFAULT_SETUP,
   isAltered,
@@ -9,43 +9,9 @@ import {
 } from './setup';
 
 /** What the user decides, undoable: the network, the image, and what is changed of both. */
-export abstract class EditableSetup {
-  readonly #history = new History<NetworkSetup>(DEFAULT_SETUP);
-
-  /** The setup is another one. */
-  protected abstract changed(): void;
-
-  get setup(): NetworkSetup {
-    return this.#history.present;
-  }
-
-  get canUndo(): boolean {
-    return this.#history.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.#history.canRedo;
-  }
-
-  undo(): void {
-    this.#history.undo();
-    this.changed();
-  }
-
-  redo(): void {
-    this.#history.redo();
-    this.changed();
-  }
-
-  /** Changes the setup as one step of undo (steps with the same `merge` key that follow quickly are one). */
-  commit(change: Partial<NetworkSetup>, merge = ''): void {
-    this.#history.commit({ ...this.setup, ...change }, merge);
-    this.changed();
-  }
-
-  /** Puts right what the user did not choose (a link, an image of another size): no step of undo. */
-  protected correct(change: Partial<NetworkSetup>): void {
-    this.#history.replace({ ...this.setup, ...change });
+export abstract class EditableSetup extends UndoableSetup<NetworkSetup> {
+  constructor() {
+    super(DEFAULT_SETUP);
   }
 
   // ---- image ----------------------------------------------------------------------------------------------------------

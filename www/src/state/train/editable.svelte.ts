@@ -6,59 +6,19 @@ import {
   type ScheduleSpec,
   type TrainSettings,
 } from '$engine/train';
-import { History } from '../history.svelte';
+import { UndoableSetup } from '../undoable-setup.svelte';
 import { refuseNumber, warningsOf, type Check } from './limits';
 import { asTyped, numberOf, withNumber, type NumberField } from './numbers';
 import { OPTIMIZERS, same, SCHEDULES, USUAL_RATE, usualDecay, type TrainSetup } from './settings';
 
 /** What the user decides, undoable: data, network, and how it learns. A refusal changes nothing and is kept as `fault`. */
-export abstract class Editable {
+export abstract class Editable extends UndoableSetup<TrainSetup> {
   /** Why the last change was refused; the last good state is kept. */
   fault = $state.raw<EngineError | null>(null);
-  readonly #history: History<TrainSetup>;
-
-  constructor(start: TrainSetup) {
-    this.#history = new History(start);
-  }
 
   abstract get lab(): Lab;
   /** How many images are trained on; null while no data is loaded. */
   protected abstract get trainCount(): number | null;
-  /** The setup is another one. */
-  protected abstract changed(): void;
-
-  get setup(): TrainSetup {
-    return this.#history.present;
-  }
-
-  get canUndo(): boolean {
-    return this.#history.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.#history.canRedo;
-  }
-
-  undo(): void {
-    this.#history.undo();
-    this.changed();
-  }
-
-  redo(): void {
-    this.#history.redo();
-    this.changed();
-  }
-
-  /** Changes the setup as one step of undo (steps with the same `merge` key that follow quickly are one). */
-  commit(change: Partial<TrainSetup>, merge = ''): void {
-    this.#history.commit({ ...this.setup, ...change }, merge);
-    this.changed();
-  }
-
-  /** Puts right what the user did not choose (data of another shape, a batch that is too large): no step of undo. */
-  correct(change: Partial<TrainSetup>): void {
-    this.#history.replace({ ...this.setup, ...change });
-  }
 
   /** Changes how the network learns. What makes no sense to the core is not made: `fault` says why. */
   train(change: Partial<TrainSettings>, merge = ''): boolean {
