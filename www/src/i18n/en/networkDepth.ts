@@ -25,7 +25,6 @@ export const networkDepth: NetworkDepth = {
     done: 'Done',
     open: 'Show the calculation',
     close: 'Hide the calculation',
-    openLane: 'Open this layer',
   },
 
   lane: {

@@ -127,7 +127,7 @@ export const networkMore: NetworkMore = {
       occlusion: (size) =>
         `Covers a patch of ${size} at every place and notes the probability that is left. Shows what this answer needs. Depends on the patch, and misses two parts that stand in for each other.`,
       saliency:
-        'The gradient of the class’s score in every pixel: how much it would change with a very small change. Shows what the network is sensitive to, not what is important: what is certain already may come out as zero.',
+        'The gradient of the class’s logit in every pixel: how much that logit would change with a very small change. Shows what the network is sensitive to, not what is important: what is certain already may come out as zero.',
     },
     class: 'Class',
     winner: (name) => `the winner: ${name}`,

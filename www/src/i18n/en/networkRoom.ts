@@ -39,7 +39,6 @@ export const networkRoom: NetworkRoom = {
   },
   notices: {
     refused: (name, why) => `“${name}”: ${why}`,
-    wrongFile: (name) => `“${name}” is neither an image nor a file of weights (safetensors).`,
     imageElsewhere: 'The link uses an image that does not travel with it. Here is another one.',
     restarted: 'The engine was restarted. Nothing is lost.',
   },

@@ -18,7 +18,7 @@ export const networkStage: NetworkStage = {
   winner: 'wins',
   truth: 'the label of the image',
   was: (share) => `was ${share}`,
-  logit: (value) => `score ${value}`,
+  logit: (value) => `logit ${value}`,
   verdict: (name, share) => `The network says ${name}, ${share}`,
 
   pageOf: (from, to, count) => `${from}–${to} of ${count}`,

@@ -25,7 +25,6 @@ export const networkDepth = {
     done: 'Listo',
     open: 'Ver la cuenta',
     close: 'Ocultar la cuenta',
-    openLane: 'Abrir esta capa',
   },
 
   lane: {

@@ -130,7 +130,7 @@ export const networkMore = {
       occlusion: (size: string) =>
         `Tapa un cuadro de ${size} en cada lugar y anota la probabilidad que queda. Muestra qué hace falta para esta respuesta. Depende del cuadro, y no nota dos partes que se reemplazan la una a la otra.`,
       saliency:
-        'El gradiente de la puntuación de la clase en cada píxel: cuánto cambiaría con un cambio muy pequeño. Muestra a qué es sensible la red, no qué es importante: lo que ya es seguro puede salir en cero.',
+        'El gradiente del logit de la clase en cada píxel: cuánto cambiaría ese logit con un cambio muy pequeño. Muestra a qué es sensible la red, no qué es importante: lo que ya es seguro puede salir en cero.',
     },
     class: 'Clase',
     winner: (name: string) => `la que gana: ${name}`,

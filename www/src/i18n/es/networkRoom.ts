@@ -17,7 +17,7 @@ export const networkRoom = {
   noFile: {
     title: 'Ese archivo no está en este equipo',
     text: (name: string) =>
-      `Los pesos de “${name}” no viajan en el enlace. Abre el archivo o suéltalo aquí.`,
+      `Los pesos de «${name}» no viajan en el enlace. Abre el archivo o suéltalo aquí.`,
   },
 
   models: {
@@ -38,9 +38,7 @@ export const networkRoom = {
     text: 'Una imagen para la red, o un archivo de pesos (safetensors).',
   },
   notices: {
-    refused: (name: string, why: string) => `“${name}”: ${why}`,
-    wrongFile: (name: string) =>
-      `“${name}” no es ni una imagen ni un archivo de pesos (safetensors).`,
+    refused: (name: string, why: string) => `«${name}»: ${why}`,
     imageElsewhere: 'El enlace usa una imagen propia que no viaja con él. Aquí hay otra.',
     restarted: 'El motor se reinició. No se perdió nada.',
   },
@@ -49,7 +47,7 @@ export const networkRoom = {
     image: (most: string) => `tu imagen (más de ${most} números)`,
     edits: (count: string, most: string) => `los ${count} pesos cambiados (caben hasta ${most})`,
     live: 'la red que se entrena',
-    file: (name: string) => `los pesos de “${name}”`,
+    file: (name: string) => `los pesos de «${name}»`,
   },
 
   help: 'Esta sala muestra una red entrenada por dentro, de los píxeles a la probabilidad. Señala cualquier número y verás de dónde viene y a dónde va. Abre un mapa para ver cómo se calcula, cambia sus núcleos o cambia la imagen: todo lo que sigue responde al momento.',

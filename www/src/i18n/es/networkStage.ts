@@ -20,7 +20,7 @@ export const networkStage = {
   winner: 'gana',
   truth: 'la etiqueta de la imagen',
   was: (share: string) => `antes ${share}`,
-  logit: (value: string) => `puntuación ${value}`,
+  logit: (value: string) => `logit ${value}`,
   verdict: (name: string, share: string) => `La red dice ${name}, ${share}`,
 
   pageOf: (from: string, to: string, count: string) => `${from}–${to} de ${count}`,
