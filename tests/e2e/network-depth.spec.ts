@@ -2,7 +2,12 @@
 import type { Locator } from '@playwright/test';
 import { everyLayer, weightsIn } from './support/network-file.ts';
 import { expect, test, type NetworkPage } from './support/network-page.ts';
-import { expectPrinted, shippedImages, shippedWeights } from './support/network-numbers.ts';
+import {
+  expectPrinted,
+  expectShares,
+  shippedImages,
+  shippedWeights,
+} from './support/network-numbers.ts';
 import { at, forward, type Maps } from './support/reference-network.ts';
 import type { Weights } from './support/safetensors.ts';
 import type { Language } from './support/words.ts';
@@ -40,18 +45,29 @@ async function expectConvolution(
   const [layer, out, row, col] = cell;
   const input = outputs[layer]!;
   const value = at(outputs[layer + 1]!, out, row, col);
-  const said = new RegExp(`^${t.networkDepth.lane.row('(\\d+)', '(.+)')}$`);
+  const said = new RegExp(`^${t.networkDepth.lane.row('(.+)', '(.+)')}$`);
+  const others = new RegExp(`^${t.networkDepth.lane.othersSpoken('(\\d+)', '(.+)')}$`);
   const rows = lane.locator('button[aria-label]').filter({ has: lane.page().locator('canvas') });
   await expect(rows.first()).toBeVisible();
-  const labels = await rows.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
-  const read = labels.map((label) => said.exec(label ?? '')).filter((match) => match !== null);
-  if (input.channels > 1) expect(read).toHaveLength(input.channels);
+  const labels = await rows.evaluateAll((all) =>
+    all.map((one) => one.getAttribute('aria-label') ?? ''),
+  );
+  // Of many channels the largest have rows, by number; the three of a picture in colour have names.
+  const read = new Map<number, string>();
+  for (const [index, label] of labels.entries()) {
+    const [, name = '', adds = ''] = said.exec(label) ?? [];
+    if (adds !== '') read.set(/^\d+$/.test(name) ? Number(name) - 1 : index, adds);
+  }
+  const [, count = '0', restAdds] = labels.flatMap((label) => others.exec(label) ?? []);
+  if (input.channels > 1) expect(read.size + Number(count)).toBe(input.channels);
   let sum = weights.tensors.get(`${layer}.bias`)!.values[out]!;
+  let rest = 0;
   for (let channel = 0; channel < input.channels; channel++) {
     const adds = partial(weights, input, cell, channel, kernel);
     sum += adds;
-    const match = read[channel];
-    if (match) expectPrinted(match[2], adds, `channel ${channel} of ${cell.join()}`, language);
+    const text = read.get(channel);
+    if (text) expectPrinted(text, adds, `channel ${channel} of ${cell.join()}`, language);
+    else rest += adds;
     const bar = new RegExp(
       `^${t.figures.waterfallPart(`${t.figures.channel} ${channel + 1}`, '(.+)')}`,
     );
@@ -61,6 +77,7 @@ async function expectConvolution(
       expectPrinted(added, adds, `bar ${channel} of ${cell.join()}`, language, 2);
     }
   }
+  if (restAdds) expectPrinted(restAdds, rest, `the others of ${cell.join()}`, language);
   expect(Math.abs(sum - value)).toBeLessThan(1e-6);
   const bias = weights.tensors.get(`${layer}.bias`)!.values[out]!;
   expectPrinted(await lane.locator('.bias b').innerText(), bias, 'bias', language, 2);
@@ -156,9 +173,12 @@ for (const language of ['en', 'es'] as const satisfies Language[]) {
     }) => {
       const weights = shippedWeights('digits');
       const outputs = forward(weights, shippedImages('digits')[3]!);
-      const open = (layer: number, channel: number, row = 0, col = 0) =>
-        network.open(`i=3&f=${[layer, channel, row, col].join('_')}&o=${layer}_${channel}`);
       const { lane, t } = network;
+      await network.open('i=3');
+      const open = async (layer: number, channel: number, row = 0, col = 0) => {
+        await network.go(`i=3&f=${[layer, channel, row, col].join('_')}&o=${layer}_${channel}`);
+        await expect(lane.locator('.picture, .result, table').first()).toBeVisible();
+      };
 
       await open(0, 4, 12, 13);
       await expectConvolution(network, weights, outputs, [0, 4, 12, 13], { side: 3 });
@@ -217,6 +237,25 @@ for (const language of ['en', 'es'] as const satisfies Language[]) {
         const share = outputs[13]!.values[klass]!;
         expectPrinted(await lane.locator('output').innerText(), share, `share ${klass}`, language);
       }
+    });
+
+    test(`so does the network of objects in colour (${language})`, async ({ network }) => {
+      const weights = shippedWeights('objects');
+      const outputs = forward(weights, shippedImages('objects')[4]!);
+      await network.open('m=objects&i=4');
+      const open = async (layer: number, channel: number, row: number, col: number) => {
+        const place = [layer, channel, row, col].join('_');
+        await network.go(`m=objects&i=4&f=${place}&o=${layer}_${channel}`);
+        await expect(network.lane.locator('.picture, .result, table').first()).toBeVisible();
+      };
+      const kernel = { side: 3, padding: 1 };
+      await open(0, 9, 0, 31);
+      await expectConvolution(network, weights, outputs, [0, 9, 0, 31], kernel);
+      await open(7, 4, 7, 8);
+      await expectConvolution(network, weights, outputs, [7, 4, 7, 8], kernel);
+      await open(4, 12, 3, 9);
+      await expectPool(network, outputs[4]!, outputs[5]!, [12, 3, 9], 'maximum');
+      expectShares(await network.answer(), outputs.at(-1)!.values, language);
     });
 
     test(`so does every layer of a file that has the others (${language})`, async ({ network }) => {
@@ -440,6 +479,18 @@ test.describe('a phone', () => {
     const { lane, band, t } = network;
     const map = network.stop(4, 11);
     await map.scrollIntoViewIfNeeded();
+    const peek = band.locator('button.peek');
+    const named = ([channel, row, col]: readonly [string, string, string]) =>
+      t.networkDepth.band.where.map('', channel, row, col).trim();
+    // A finger that rests on a map reads the cell under it, and lets go of it.
+    const touch = await page.context().newCDPSession(page);
+    const rest = await network.pointIn(map, [6, 2], [11, 11]);
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [rest] });
+    await expect(peek).toContainText(named(['12', '7', '3']));
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(peek).not.toContainText(named(['12', '7', '3']));
+    await expect(lane).toHaveCount(0);
+
     await map.tap();
     await expect(lane).toBeVisible();
     const skip = network.button(t.networkDepth.lane.skip);
@@ -450,10 +501,7 @@ test.describe('a phone', () => {
     await page.touchscreen.tap(spot.x, spot.y);
     await expect(page).toHaveURL(/f=\d_11_3_4/);
     // The band is a sheet: one row that says the number, and the whole calculation when it is pulled up.
-    const peek = band.locator('button.peek');
-    await expect(peek).toContainText(
-      network.t.networkDepth.band.where.map('', '12', '4', '5').trim(),
-    );
+    await expect(peek).toContainText(named(['12', '4', '5']));
     await expect(band.getByRole('grid').first()).toBeHidden();
     await peek.tap();
     await expect(peek).toHaveAttribute('aria-expanded', 'true');

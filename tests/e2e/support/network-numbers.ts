@@ -8,10 +8,17 @@ import { formatFor, type Language } from './words.ts';
 
 const PUBLIC = new URL('../../../www/public/', import.meta.url);
 
-export const shippedWeights = (name: 'digits' | 'clothes'): Weights =>
-  readWeights(readFileSync(new URL(`models/lenet-${name}.safetensors`, PUBLIC)));
-export const shippedImages = (name: 'digits' | 'clothes'): Maps[] =>
-  sheetImages(readFileSync(new URL(`data/${name}-samples.png`, PUBLIC)), 28);
+const SHIPPED = {
+  digits: { weights: 'lenet-digits', rows: 28 },
+  clothes: { weights: 'lenet-clothes', rows: 28 },
+  objects: { weights: 'tiny-vgg-objects', rows: 32 },
+};
+type Shipped = keyof typeof SHIPPED;
+
+export const shippedWeights = (name: Shipped): Weights =>
+  readWeights(readFileSync(new URL(`models/${SHIPPED[name].weights}.safetensors`, PUBLIC)));
+export const shippedImages = (name: Shipped): Maps[] =>
+  sheetImages(readFileSync(new URL(`data/${name}-samples.png`, PUBLIC)), SHIPPED[name].rows);
 
 /** How far 32 bits may lead from 64: relative, and for differences of large numbers. */
 const RELATIVE = 1e-4;

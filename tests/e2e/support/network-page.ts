@@ -24,9 +24,19 @@ export class NetworkPage {
     await expect(this.plan).toBeVisible({ timeout: 20_000 });
   }
 
-  /** Follows a link inside the page: the room stays open. */
+  /** Follows a link inside the page: the room stays open. What it shows then is on the screen. */
   async go(query: string): Promise<void> {
-    await this.page.evaluate((to) => (location.hash = `#/network?v=1&${to}`), query);
+    await this.page.evaluate(
+      (to) =>
+        new Promise<void>((done) => {
+          const before = location.hash;
+          const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => done()));
+          addEventListener('hashchange', painted, { once: true });
+          location.hash = `#/network?v=1&${to}`;
+          if (location.hash === before) painted();
+        }),
+      query,
+    );
   }
 
   async give(name: string, buffer: Buffer): Promise<void> {

@@ -140,11 +140,12 @@ function after(
   }
 }
 
-/** The images of a sheet (PNG, grey, 8 bits, one under the other), as the numbers that a network gets. */
+/** The images of a sheet (PNG, grey or RGB, 8 bits, one under the other), as the numbers that a network gets. */
 export function sheetImages(file: Buffer, rows: number): Maps[] {
   const width = file.readUInt32BE(16);
   const height = file.readUInt32BE(20);
-  if (file[24] !== 8 || file[25] !== 0) throw new Error('not a grey PNG');
+  const channels = { 0: 1, 2: 3 }[file[25]!];
+  if (file[24] !== 8 || !channels) throw new Error('neither a grey nor a coloured PNG');
   const packed: Buffer[] = [];
   for (let place = 8; place < file.length;) {
     const length = file.readUInt32BE(place);
@@ -153,13 +154,14 @@ export function sheetImages(file: Buffer, rows: number): Maps[] {
     place += 12 + length;
   }
   const filtered = inflateSync(Buffer.concat(packed));
+  const length = channels * width + 1;
   const lines: number[][] = [];
   for (let row = 0; row < height; row++) {
-    const [filter = 0, ...rest] = filtered.subarray(row * (width + 1), (row + 1) * (width + 1));
+    const [filter = 0, ...rest] = filtered.subarray(row * length, (row + 1) * length);
     const line: number[] = [];
-    for (const [col, byte] of rest.entries()) {
-      const [left, up] = [line[col - 1] ?? 0, lines[row - 1]?.[col] ?? 0];
-      const corner = lines[row - 1]?.[col - 1] ?? 0;
+    for (const [at, byte] of rest.entries()) {
+      const [left, up] = [line[at - channels] ?? 0, lines[row - 1]?.[at] ?? 0];
+      const corner = lines[row - 1]?.[at - channels] ?? 0;
       const estimate = left + up - corner;
       const [a, b, c] = [left, up, corner].map((value) => Math.abs(estimate - value));
       const nearest = a! <= b! && a! <= c! ? left : b! <= c! ? up : corner;
@@ -169,6 +171,11 @@ export function sheetImages(file: Buffer, rows: number): Maps[] {
     lines.push(line);
   }
   return Array.from({ length: height / rows }, (_, image) =>
-    maps(1, rows, width, (_channel, row, col) => lines[image * rows + row]![col]! / 255),
+    maps(
+      channels,
+      rows,
+      width,
+      (channel, row, col) => lines[image * rows + row]![channels * col + channel]! / 255,
+    ),
   );
 }
