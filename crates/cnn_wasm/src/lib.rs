@@ -2,11 +2,10 @@
 //!
 //! It is thin on purpose. Small facts cross as typed data (`dto`), bulk numbers as typed arrays, errors as `{ code, detail }`
 //! whose words the page chooses. Nothing here panics: a panic would end the instance.
-
 //!
 //! It is built several times (see the features in `Cargo.toml`): as what the page starts with, as the decoders of all image
-//! formats, which are larger than everything else together and loaded only when somebody opens such a file, and twice for the
-//! Train room: its networks, and its data sets.
+//! formats, which are larger than everything else together and loaded only when somebody opens such a file, as the networks of
+//! the Train and the Network room, and as the readers of data sets.
 
 #[cfg(feature = "data")]
 mod data;

@@ -15,7 +15,6 @@ use super::spec::Architecture;
 use crate::error::{Failure, Outcome};
 use cnn::attribution::{OcclusionRun, Sensitivity};
 use cnn::rng::{Purpose, Rng};
-
 use cnn::statistics::Survey;
 use cnn::training::{Optimizer, OptimizerKind, Settings, TrainerState, cross_entropy};
 use cnn::{ForwardCursor, Gradients, Mode, Network, PartialMaps, Trace};
