@@ -24,6 +24,8 @@ export class Scan {
   speed = $state(1);
   /** The maps of the lane are covered behind the cursor. */
   intro = $state(false);
+  /** The layer whose maps were uncovered since it was opened: whoever comes back from another room has seen it. */
+  uncovered: number | null = null;
   #at = $state(0);
   #pointed: Place | null = null;
 
