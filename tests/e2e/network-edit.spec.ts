@@ -1,13 +1,8 @@
 // Changing a trained network: every edit is made in the file's numbers, too, and both must say the same.
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/checks.ts';
-import {
-  answer,
-  digitSamples,
-  digitsWeights,
-  expectScores,
-  openNetwork,
-} from './support/network.ts';
+import { answer, expectScores, openNetwork } from './support/network.ts';
+import { shippedImages, shippedWeights } from './support/network-numbers.ts';
 import { expect, test } from './support/test.ts';
 import { dictionaries, errorText, numberOf } from './support/words.ts';
 
@@ -45,14 +40,14 @@ async function openEditor(page: Page, query = ''): Promise<void> {
 
 /** The file's numbers with some of them replaced. */
 function changed(change: (weight: Float32Array, bias: Float32Array) => void) {
-  const weights = digitsWeights();
+  const weights = shippedWeights('digits');
   const { values: weight } = weights.tensors.get(`${LAYER}.weight`)!;
   const { values: bias } = weights.tensors.get(`${LAYER}.bias`)!;
   change(weight, bias);
   return weights;
 }
 const start = MAP * INPUTS * AREA;
-const image = () => digitSamples()[IMAGE]!;
+const image = () => shippedImages('digits')[IMAGE]!;
 
 test('a typed weight and a typed bias are in force at once, marked, and can be taken back', async ({
   page,
@@ -79,7 +74,7 @@ test('a typed weight and a typed bias are in force at once, marked, and can be t
   await expect.poll(() => answer(page), { timeout: 20_000 }).toEqual(said);
   await page.getByRole('button', { name: band.editKernel, exact: true }).click();
   await button(page, t.resetAll).click();
-  await expectScores(page, digitsWeights(), image());
+  await expectScores(page, shippedWeights('digits'), image());
   await page.keyboard.press('Control+z');
   await expectScores(page, both, image());
 });
@@ -118,14 +113,14 @@ test('a whole map is switched off and on again', async ({ page }) => {
     image(),
   );
   await button(page, t.mapOn).click();
-  await expectScores(page, digitsWeights(), image());
+  await expectScores(page, shippedWeights('digits'), image());
 });
 
 test('kernels are negated, scaled, emptied, copied and thrown, one or all of a map', async ({
   page,
 }) => {
   await openEditor(page);
-  const learned = digitsWeights().tensors.get(`${LAYER}.weight`)!.values;
+  const learned = shippedWeights('digits').tensors.get(`${LAYER}.weight`)!.values;
   await button(page, t.negate).click();
   await expectScores(
     page,
@@ -166,7 +161,7 @@ test('kernels are negated, scaled, emptied, copied and thrown, one or all of a m
   await button(page, t.random).click();
   await expect.poll(() => answer(page)).not.toEqual(empty);
   await button(page, t.resetMap).click();
-  await expectScores(page, digitsWeights(), image());
+  await expectScores(page, shippedWeights('digits'), image());
 });
 
 test('a known kernel keeps its proportions and takes the strength of the layer', async ({
@@ -175,7 +170,7 @@ test('a known kernel keeps its proportions and takes the strength of the layer',
   await openEditor(page);
   await button(page, kernelRoom.presets['edge-4'].name).click();
   const found = await values(page);
-  const { values: learned } = digitsWeights().tensors.get(`${LAYER}.weight`)!;
+  const { values: learned } = shippedWeights('digits').tensors.get(`${LAYER}.weight`)!;
   const strength = (numbers: ArrayLike<number>) =>
     Math.sqrt(Array.from(numbers).reduce((sum, value) => sum + value * value, 0) / numbers.length);
   expect(strength(found)).toBeCloseTo(strength(learned), 1);
@@ -207,7 +202,7 @@ test('a block of numbers is pasted; one of another size is refused with a reason
 test('of a dense unit the largest weights come first', async ({ page }) => {
   await openNetwork(page, 'i=3&f=7_10_0_0');
   await page.getByRole('button', { name: band.editWeights, exact: true }).click();
-  const weights = digitsWeights();
+  const weights = shippedWeights('digits');
   const { values: all } = weights.tensors.get('7.weight')!;
   const own = all.slice(10 * 400, 11 * 400);
   const largest = [...own.keys()].sort((one, other) => Math.abs(own[other]!) - Math.abs(own[one]!));

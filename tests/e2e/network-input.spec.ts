@@ -1,13 +1,8 @@
 // Changing the image that a network sees: moving, covering, drawing, files, the camera; and what the network then says.
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './support/checks.ts';
-import {
-  answer,
-  digitSamples,
-  digitsWeights,
-  expectScores,
-  openNetwork,
-} from './support/network.ts';
+import { answer, expectScores, openNetwork } from './support/network.ts';
+import { shippedImages, shippedWeights } from './support/network-numbers.ts';
 import { forward, type Maps } from './support/reference-network.ts';
 import { expect, test } from './support/test.ts';
 import { dictionaries, errorText } from './support/words.ts';
@@ -58,8 +53,8 @@ async function drag(
 test('moving the image moves its pixels, by key and by hand, and the network answers to that', async ({
   page,
 }) => {
-  const image = digitSamples()[7]!;
-  const weights = digitsWeights();
+  const image = shippedImages('digits')[7]!;
+  const weights = shippedWeights('digits');
   await openNetwork(page, 'i=7');
   await expectScores(page, weights, image);
   await button(page, t.tools.move).click();
@@ -92,8 +87,8 @@ test('moving the image moves its pixels, by key and by hand, and the network ans
 });
 
 test('the square of positions says how probable the class is everywhere', async ({ page }) => {
-  const image = digitSamples()[7]!;
-  const weights = digitsWeights();
+  const image = shippedImages('digits')[7]!;
+  const weights = shippedWeights('digits');
   await openNetwork(page, 'i=7');
   await button(page, t.tools.move).click();
   const pad = page.getByRole('application', { name: t.move.padLabel('7') });
@@ -134,8 +129,8 @@ test('noise has a seed, and another throw is another answer', async ({ page }) =
 test('what is covered is black for the network, and can be moved and uncovered', async ({
   page,
 }) => {
-  const image = digitSamples()[4]!;
-  const weights = digitsWeights();
+  const image = shippedImages('digits')[4]!;
+  const weights = shippedWeights('digits');
   const covered = (top: number, left: number, rows: number, cols: number) =>
     mapped(image, (row, col) =>
       row >= top && row < top + rows && col >= left && col < left + cols ? null : [row, col],
@@ -185,8 +180,8 @@ test('a digit is drawn by hand and by key, and centred as the data are', async (
 });
 
 test('samples that the network gets wrong stand out', async ({ page }) => {
-  const weights = digitsWeights();
-  const classes = digitSamples().map((image) => {
+  const weights = shippedWeights('digits');
+  const classes = shippedImages('digits').map((image) => {
     const { values } = forward(weights, image).at(-1)!;
     return values.indexOf(Math.max(...values));
   });

@@ -1,33 +1,17 @@
 // The Network room's numbers, read as a screen reader reads them and computed again from the weights file.
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { openNetwork, plan } from './support/network.ts';
+import { shippedImages, shippedWeights } from './support/network-numbers.ts';
 import { printed, type Printed } from './support/printed.ts';
-import {
-  architectureOf,
-  at,
-  forward,
-  sheetImages,
-  type Maps,
-} from './support/reference-network.ts';
-import { readWeights, type Weights } from './support/safetensors.ts';
+import { architectureOf, at, forward, type Maps } from './support/reference-network.ts';
+import type { Weights } from './support/safetensors.ts';
 import { expect, test } from './support/test.ts';
 import { dictionaries, literally } from './support/words.ts';
 
 const t = dictionaries.en;
-const PUBLIC = new URL('../../www/public/', import.meta.url);
-const weightsOf = (name: string) => readWeights(readFileSync(new URL(`models/${name}`, PUBLIC)));
-const imagesOf = (name: string) => sheetImages(readFileSync(new URL(`data/${name}`, PUBLIC)), 28);
-const digits = () => weightsOf('lenet-digits.safetensors');
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-/** Opens the room as a link says, and waits for its numbers. */
-async function open(page: Page, query: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(`./#/network?v=1${query && `&${query}`}`);
-  await expect(plan(page)).toBeVisible({ timeout: 20_000 });
-}
-const plan = (page: Page) => page.getByRole('group', { name: t.networkStage.plan });
 const labels = (page: Page, group: string) =>
   plan(page)
     .getByRole('group', { name: group, exact: true })
@@ -97,25 +81,25 @@ for (const image of [3, 8]) {
   test(`every map and every class of image ${image} is what the file makes of it`, async ({
     page,
   }) => {
-    const outputs = forward(digits(), imagesOf('digits-samples.png')[image]!);
-    await open(page, `i=${image}`);
+    const outputs = forward(shippedWeights('digits'), shippedImages('digits')[image]!);
+    await openNetwork(page, `i=${image}`);
     for (const [name, layer] of LAYERS) await expectRanges(page, name, outputs[layer]!);
     await expectScores(page, outputs.at(-2)!.values, outputs.at(-1)!.values);
   });
 }
 
 test('the clothes are computed from their file, too', async ({ page }) => {
-  const weights = weightsOf('lenet-clothes.safetensors');
-  const outputs = forward(weights, imagesOf('clothes-samples.png')[2]!);
-  await open(page, 'm=clothes&i=2');
+  const weights = shippedWeights('clothes');
+  const outputs = forward(weights, shippedImages('clothes')[2]!);
+  await openNetwork(page, 'm=clothes&i=2');
   await expectRanges(page, 'Conv 1', outputs[1]!);
 });
 
 test('one number is taken apart into what the file and the image give', async ({ page }) => {
-  const weights = digits();
-  const outputs = forward(weights, imagesOf('digits-samples.png')[3]!);
+  const weights = shippedWeights('digits');
+  const outputs = forward(weights, shippedImages('digits')[3]!);
   const [channel, row, col] = [11, 4, 5];
-  await open(page, `i=3&f=3_${channel}_${row}_${col}`);
+  await openNetwork(page, `i=3&f=3_${channel}_${row}_${col}`);
   const band = page.getByRole('region', { name: t.networkDepth.band.title });
   const cellsOf = async (name: RegExp) =>
     (await band.getByRole('grid', { name }).getByRole('gridcell').allTextContents()).map((text) =>
@@ -123,6 +107,8 @@ test('one number is taken apart into what the file and the image give', async ({
     );
   const windowName = new RegExp(`^${literally(t.trainDock.band.window)}`);
   for (let map = 0; map < 6; map++) {
+    // The band begins with the channel that adds most.
+    await band.getByRole('button', { name: new RegExp(`^channel ${map + 1}: `) }).click();
     const read = await cellsOf(windowName);
     const kernel = await cellsOf(/→/);
     expect([read.length, kernel.length]).toEqual([9, 9]);
@@ -133,8 +119,6 @@ test('one number is taken apart into what the file and the image give', async ({
       const learned = weight[(channel * 6 + map) * 9 + index]!;
       expect(isNear(learned, kernel[index]!), `weight ${map} ${index}`).toBe(true);
     }
-    if (map < 5)
-      await band.getByRole('button', { name: new RegExp(`^channel ${map + 2}: `) }).click();
   }
   const before = band.locator('dd').nth(2);
   expect(isNear(at(outputs[4]!, channel, row, col), printed(await before.innerText()))).toBe(true);
@@ -143,11 +127,11 @@ test('one number is taken apart into what the file and the image give', async ({
 test('an edit of a kernel and a bias moves the network as the file with those numbers would', async ({
   page,
 }) => {
-  const weights = digits();
-  const image = imagesOf('digits-samples.png')[3]!;
+  const weights = shippedWeights('digits');
+  const image = shippedImages('digits')[3]!;
   const untouched = forward(weights, image);
   const edited = withEdits(weights);
-  await open(page, 'i=3&e=0w9_0.5_-0.5_0.25~3b2_1.5');
+  await openNetwork(page, 'i=3&e=0w9_0.5_-0.5_0.25~3b2_1.5');
   const outputs = forward(edited, image);
   await expectRanges(page, 'Conv 1', outputs[1]!);
   await expectRanges(page, 'Conv 2', outputs[4]!);

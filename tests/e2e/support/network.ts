@@ -1,20 +1,11 @@
-// The Network room as people meet it, and its networks computed a second time.
-import { readFileSync } from 'node:fs';
+// The Network room as people meet it: how it is opened, and what it says to an image.
 import { expect, type Page } from '@playwright/test';
 import { printed } from './printed.ts';
-import { forward, sheetImages, type Maps } from './reference-network.ts';
-import { readWeights, type Weights } from './safetensors.ts';
+import { forward, type Maps } from './reference-network.ts';
+import type { Weights } from './safetensors.ts';
 import { dictionaries } from './words.ts';
 
 const t = dictionaries.en;
-const PUBLIC = new URL('../../../www/public/', import.meta.url);
-
-/** The digits' network as it is in its file, for tests to change. */
-export const digitsWeights = (): Weights =>
-  readWeights(readFileSync(new URL('models/lenet-digits.safetensors', PUBLIC)));
-/** The samples that the room shows for digits. */
-export const digitSamples = (): Maps[] =>
-  sheetImages(readFileSync(new URL('data/digits-samples.png', PUBLIC)), 28);
 
 export const plan = (page: Page) => page.getByRole('group', { name: t.networkStage.plan });
 
