@@ -275,6 +275,18 @@ describe('the focus', () => {
     expect((await enter('v=1')).focus).toBeNull();
   });
 
+  it('begins with the input map that adds most to that number', async () => {
+    const room = await enter();
+    const sums = new Map<number, number>();
+    for (const { source, product } of room.explanation!.terms) {
+      sums.set(source.channel, (sums.get(source.channel) ?? 0) + product);
+    }
+    const [most] = [...sums].reduce((best, next) => (next[1] > best[1] ? next : best));
+    expect(sums.size).toBe(6);
+    expect(room.slice).toBe(most);
+    expect(most).not.toBe(0);
+  });
+
   it('goes up level by level', async () => {
     const room = await enter();
     room.pin({ layer: 0, channel: 0, row: 0, col: 0 });

@@ -15,7 +15,7 @@ import type { NetworkSetup } from './setup';
 import { Pace, soonByMessage, type Soon } from './slices';
 import { ModelSources } from './sources.svelte';
 import { Survey } from './survey.svelte';
-import { tellingPlace } from './telling';
+import { tellingPlace, tellingSlice } from './telling';
 import { read, write } from './url';
 
 /** What the room is made of. */
@@ -139,7 +139,11 @@ export class NetworkRoom extends Opening {
     const { model } = this;
     if (!this.#isFirstLook || !model || this.revision === 0) return;
     this.#isFirstLook = false;
-    this.pin(tellingPlace(model, (layer) => this.values(layer)));
+    const place = tellingPlace(model, (layer) => this.values(layer));
+    this.pin(place);
+    if (!place) return;
+    const shares = this.network.partialMaps(place.layer, place.channel);
+    if (shares) this.slice = tellingSlice(model, place, shares);
   }
 
   /** Looks for dead units with all samples of the network. */

@@ -28,3 +28,18 @@ export function tellingPlace(
   const within = best % (rows * cols);
   return { layer, channel, row: Math.floor(within / cols), col: within % cols };
 }
+
+/** The input map that adds most to a number; `shares` is what each adds to the whole output map, one map after the other. */
+export function tellingSlice(
+  model: NetworkModel,
+  { layer, row, col }: Place,
+  shares: Float32Array,
+): number {
+  const { rows, cols } = shapeOf(model, layer);
+  const size = rows * cols;
+  const atPlace = Array.from(
+    { length: shares.length / size },
+    (_, map) => shares[map * size + row * cols + col] ?? 0,
+  );
+  return indexOfLargest(atPlace);
+}
