@@ -410,6 +410,43 @@ test('mouse, keyboard and lane point at the same cells, and Escape goes one leve
   await expect(band.getByText(t.networkDepth.band.empty).last()).toBeVisible();
 });
 
+test('the network is walked and opened by keyboard alone', async ({ network, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await network.open('i=3');
+  const { lane, band, plan, t } = network;
+  const { keyboard } = page;
+  const focused = () =>
+    page.evaluate(() => {
+      const { layer, channel } = (document.activeElement as HTMLElement).dataset;
+      return `${layer} ${channel}`;
+    });
+  // One stop of Tab for the whole network.
+  const stops = await plan.locator('[data-layer][tabindex="0"]').count();
+  expect(stops).toBe(1);
+  for (let tabs = 0; tabs < 40 && (await focused()).includes('undefined'); tabs++)
+    await keyboard.press('Tab');
+  await keyboard.press('Home');
+  await keyboard.press('ArrowDown');
+  await expect.poll(focused).toBe('-1 0');
+  await keyboard.press('ArrowRight');
+  await expect.poll(focused).toMatch(/^[01] \d$/);
+  const [first] = (await focused()).split(' ');
+  // What the keys came to is explained, as under a mouse.
+  await expect(band.getByText(t.networkDepth.band.empty).last()).toBeHidden();
+  const before = await focused();
+  await keyboard.press('ArrowDown');
+  await expect.poll(focused).not.toBe(before);
+  expect((await focused()).split(' ')[0]).toBe(first);
+  const here = await focused();
+  await keyboard.press('Enter');
+  await expect(lane).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(lane).toHaveCount(0);
+  await expect.poll(focused).toBe(here);
+  await keyboard.press('End');
+  await expect.poll(focused).toMatch(/^1[12] /);
+});
+
 test('the window walks over the map: play, pause, steps, ends, skip', async ({ network, page }) => {
   await network.open('i=3&f=3_11_0_0');
   const { band, where, lane, t } = network;
