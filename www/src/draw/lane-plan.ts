@@ -72,7 +72,7 @@ const PAGES = 40;
 export const PAD = 14;
 
 /** More inputs than this are not told apart: the largest stay, and the others are one row. */
-export const MOST_ROWS = 10;
+const MOST_ROWS = 10;
 const SMALLEST_MAP = 30;
 const LARGEST_MAP = 58;
 export const KERNEL_SHARE = 0.85;

@@ -5,7 +5,7 @@ export { provideNetworkRoom, useNetworkRoom } from './context';
 export type { NetworkHost, NetworkNotice } from './notices';
 export type { Sample, SampleSheet, ShippedModel } from './catalogue';
 export type { LayerLook, LayerView, NetworkModel } from './model';
-export { offsetOf, shapeOf, volumeOf } from './model';
+export { isSameShape, offsetOf, shapeOf, volumeOf } from './model';
 export { MOST_PINS, type Pin } from './pins.svelte';
 export * from './setup';
 export { MOST_LINKED_EDITS, MOST_LINKED_PIXELS, travels } from './url';

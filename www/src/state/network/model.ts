@@ -32,10 +32,7 @@ export interface NetworkModel {
 /** Layers after which people see the same numbers as a layer of their own or of the one before. */
 const CARRIERS: readonly LayerSpec['kind'][] = ['conv2d', 'linear', 'batch-norm2d'];
 
-export function layerViews(
-  architecture: Architecture,
-  reports: readonly LayerReport[],
-): LayerView[] {
+function layerViews(architecture: Architecture, reports: readonly LayerReport[]): LayerView[] {
   const { layers } = architecture;
   const last = layers.length - 1;
   const scores = layers[last]?.kind === 'softmax' ? last - 1 : last;
@@ -70,6 +67,10 @@ export function modelOf(
 
 export function volumeOf({ channels, rows, cols }: Shape): number {
   return channels * rows * cols;
+}
+
+export function isSameShape(one: Shape, other: Shape): boolean {
+  return one.channels === other.channels && one.rows === other.rows && one.cols === other.cols;
 }
 
 /** The shape of a layer's numbers; layer -1 is the input. */

@@ -2,6 +2,7 @@ import { EngineFailure, type CheckpointFacts, type Lab, type Shape } from '$engi
 import { fetchBytes } from '$engine/train/fetch';
 import type { Sample, ShippedModel } from './catalogue';
 import type { NetworkHost } from './notices';
+import { isSameShape } from './model';
 import { samplesOf } from './samples';
 import type { ModelRef, ShippedId } from './setup';
 
@@ -96,10 +97,6 @@ export class ModelSources {
     // What is right to one network means nothing to another.
     return named ? samples : samples.map((sample) => ({ ...sample, label: null }));
   }
-}
-
-function isSameShape(one: Shape, other: Shape): boolean {
-  return one.channels === other.channels && one.rows === other.rows && one.cols === other.cols;
 }
 
 function keyOf(ref: ModelRef): string {

@@ -38,7 +38,7 @@ export function placeSentence(heat: Heat, spot: Spot, model: NetworkModel, words
 }
 
 /** What is drawn: "Occlusion of the class 7, on the image". */
-export function heatName(heat: Heat, model: NetworkModel, words: I18n): string {
+function heatName(heat: Heat, model: NetworkModel, words: I18n): string {
   const t = words.t.networkMore.attribution;
   return t.figure(t.kinds[heat.kind], className(model.classes[heat.class] ?? '', words));
 }

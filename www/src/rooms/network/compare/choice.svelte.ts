@@ -1,5 +1,6 @@
 import {
   isSameModel,
+  isSameShape,
   NO_ALTERATION,
   type NetworkRoom,
   type Pin,
@@ -51,10 +52,9 @@ export class CompareChoice {
     const input = model?.architecture.input;
     const fitting = host.shipped.filter(
       ({ id, samples: { shape } }) =>
-        !isSameModel({ kind: 'shipped', id }, setup.model) &&
-        shape.channels === input?.channels &&
-        shape.rows === input.rows &&
-        shape.cols === input.cols,
+        input !== undefined &&
+        isSameShape(shape, input) &&
+        !isSameModel({ kind: 'shipped', id }, setup.model),
     );
     const others: OtherModel[] = fitting.map(({ id }) => id);
     return live && setup.model.kind !== 'live' ? [...others, 'live'] : others;

@@ -1,6 +1,5 @@
 import { untrack } from 'svelte';
-import type { Shape } from '$engine/train';
-import type { NetworkRoom } from '$state/network';
+import { isSameShape, type NetworkRoom } from '$state/network';
 
 /** What two layers, numbers of the same shape, differ by at most, and what a range of colours would have to span. */
 export interface LayerDifference {
@@ -14,9 +13,6 @@ export interface LayerDifference {
 const REST = 120;
 /** How long one task may compare, in milliseconds. */
 const SLICE = 8;
-
-export const sameShape = (one: Shape, other: Shape): boolean =>
-  one.channels === other.channels && one.rows === other.rows && one.cols === other.cols;
 
 /** By how much every layer differs from that of the other network: where two of them part. */
 export class Differences {
@@ -52,7 +48,7 @@ export class Differences {
     const { room } = this;
     const own = room.model?.layers[layer];
     const other = room.comparison.model?.layers[layer];
-    if (!own || !other || !sameShape(own.output, other.output)) return null;
+    if (!own || !other || !isSameShape(own.output, other.output)) return null;
     const [now, then] = [room.values(layer), room.comparison.values(layer)];
     let largest = 0;
     let limit = 0;

@@ -1,9 +1,7 @@
 import { startLab, type Lab } from '$engine/train';
 import type { NetworkRoom } from '$state/network';
 
-/** About as many products in one go as a hundredth of a second allows. */
-const PRODUCTS_A_GO = 8_000_000;
-/** A network that needs more for one image is not asked what-ifs: each would hold up the page. */
+/** A network that needs more for one image is not asked what-ifs: there are hundreds of them. */
 const MOST_PRODUCTS = 40_000_000;
 const MOST_PARAMETERS = 2_000_000;
 
@@ -48,12 +46,17 @@ export class Probe {
     const { model } = this.room;
     if (signal.aborted || !model) return null;
     this.#copy(lab);
-    const batch = Math.max(1, Math.floor(PRODUCTS_A_GO / Math.max(1, model.summary.macs)));
+    const { pace } = this.room;
+    const batch = Math.max(1, Math.floor(pace.macs / Math.max(1, model.summary.macs)));
     const answers: Float32Array[] = [];
     for (let from = 0; from < images.length; from += batch) {
       const some = images.slice(from, from + batch);
       lab.setImages(joined(some), some.length, null);
-      lab.forward();
+      lab.beginForward();
+      while (!lab.advanceForward(pace.macs)) {
+        await nextTask();
+        if (signal.aborted) return null;
+      }
       for (let at = 0; at < some.length; at++) answers.push(lab.probabilities(at));
       progress(answers.length);
       await nextTask();

@@ -6,7 +6,7 @@ import { directionOf, edgeOf, stepFrom, type Stop } from './steps';
 import type { StageView } from './view.svelte';
 import type { Zoom } from './zoom.svelte';
 
-export const STOPS = '[data-layer][data-channel]';
+const STOPS = '[data-layer][data-channel]';
 
 /** What an element of the stage stands for. */
 export function stopOf(target: EventTarget | null): Stop | null {
