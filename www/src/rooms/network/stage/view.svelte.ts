@@ -14,7 +14,7 @@ import { rampsFor, type Ramps } from '$draw/ramps';
 import type { I18n } from '$i18n';
 import { shapeOf, type NetworkRoom, type Place } from '$state/network';
 import type { Preferences } from '$state/preferences.svelte';
-import { shapeText } from '../../train/net/formulas';
+import { shapeText } from '$figures/layerFormulas';
 import { className, layerNames } from '../names';
 import { planLayers } from './layers';
 import { inkWidth } from './measure';

@@ -3,7 +3,7 @@
 import type { LayerSpec } from '$engine/train';
 import type { I18n } from '$i18n';
 import type { LayerView, NetworkModel } from '$state/network';
-import { macFormula, parameterFormula, shapeText } from '../../train/net/formulas';
+import { macFormula, parameterFormula, shapeText } from '$figures/layerFormulas';
 import { layerNames } from '../names';
 
 /** A line of the table; everything but `share` is written for people already. */
