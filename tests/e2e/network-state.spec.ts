@@ -35,7 +35,7 @@ test('a first visit shows a network, what it says, and one number with all it is
   expect((await answer(page)).some((each) => each.includes(stage.winner))).toBe(true);
   const band = page.getByRole('region', { name: depth.band.title });
   await expect(band.getByRole('grid').first()).toBeVisible();
-  await expect(page).toHaveURL(/#\/network\?v=1&f=3_\d+_\d+_\d+$/);
+  await expect(page).toHaveURL(/#\/network\?v=1&f=3_\d+_\d+_\d+(&s=\d+)?$/);
   await page.keyboard.press('Escape');
   await expect(band.getByText(depth.band.emptyHint)).toBeVisible();
   await expect(page).toHaveURL(/#\/network\?v=1$/);
