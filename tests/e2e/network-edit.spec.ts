@@ -68,7 +68,8 @@ test('a typed weight and a typed bias are in force at once, marked, and can be t
     bias[MAP] = -1;
   });
   await expectScores(page, both, image());
-  // The link carries the edits.
+  // The link carries the edits; an address is written a moment after what it says.
+  await expect(page).toHaveURL(new RegExp(`${LAYER}b${MAP}_-1`));
   const said = await answer(page);
   await page.reload();
   await expect.poll(() => answer(page), { timeout: 20_000 }).toEqual(said);
