@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read, Write as _};
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -78,13 +78,11 @@ struct Packed {
 impl Shared {
     fn answer(&self, request: Request) -> Result<()> {
         if !matches!(request.method(), Method::Get | Method::Head) {
-            return Ok(request.respond(text(405, "method not allowed"))?);
+            return say(request, text(405, "method not allowed"));
         }
         match route(&self.base, request.url()) {
-            Route::Redirect(to) => {
-                Ok(request.respond(text(302, "elsewhere").with_header(header("Location", &to)?))?)
-            }
-            Route::NotFound => Ok(request.respond(text(404, "not found"))?),
+            Route::Redirect(to) => say(request, text(302, "elsewhere").with_header(header("Location", &to)?)),
+            Route::NotFound => say(request, text(404, "not found")),
             Route::File(relative) => {
                 let mut path = self.folder.join(relative);
                 if path.is_dir() {
@@ -97,7 +95,7 @@ impl Shared {
 
     fn send(&self, request: Request, path: &Path) -> Result<()> {
         let Ok(content) = fs::read(path) else {
-            return Ok(request.respond(text(404, "not found"))?);
+            return say(request, text(404, "not found"));
         };
         let tag = tag(path, content.len());
         let asks = |name: &'static str| {
@@ -124,7 +122,7 @@ impl Shared {
             for header in headers {
                 response.add_header(header);
             }
-            return Ok(request.respond(response)?);
+            return say(request, response);
         }
         let body = if gzip && is_compressible(kind) {
             headers.push(header("Content-Encoding", "gzip")?);
@@ -137,7 +135,7 @@ impl Shared {
         for header in headers {
             response.add_header(header);
         }
-        Ok(request.respond(response)?)
+        say(request, response)
     }
 
     fn packed(&self, path: &Path, tag: &str, content: &[u8]) -> Result<Arc<Vec<u8>>> {
@@ -153,6 +151,22 @@ impl Shared {
         packed.insert(path.to_path_buf(), Packed { tag: tag.to_owned(), body: Arc::clone(&body) });
         Ok(body)
     }
+}
+
+/// Answers, and ends the connection.
+///
+/// The server's pool keeps a thread for every connection that a browser holds open, and lets a connection that comes while all
+/// are taken wait for ever; `tiny_http` itself never sends this header.
+fn say<R: Read>(request: Request, response: Response<R>) -> Result<()> {
+    let (version, asked) = (request.http_version().clone(), request.headers().to_vec());
+    let is_head = *request.method() == Method::Head;
+    let mut answer = Vec::new();
+    response.raw_print(&mut answer, version, &asked, is_head, None)?;
+    let first_line = answer.iter().position(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+    let (status, rest) = answer.split_at(first_line);
+    let mut connection = request.into_writer();
+    connection.write_all(&[status, b"Connection: close\r\n", rest].concat())?;
+    Ok(connection.flush()?)
 }
 
 /// What a request is about.
@@ -258,7 +272,6 @@ fn header(name: &str, value: &str) -> Result<Header> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
     use std::net::TcpStream;
 
     use super::*;
@@ -317,6 +330,37 @@ mod tests {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    #[test]
+    fn every_connection_is_answered_however_many_are_held_open() {
+        let folder = std::env::temp_dir().join(format!("xtask-server-held-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), "<p>hello").unwrap();
+        let site = start(folder.clone(), "/", 0).unwrap();
+        let address = site.url.trim_start_matches("http://").trim_end_matches('/').to_owned();
+        // As browsers do: all at once, none says that it will close, each closes when the answer says so.
+        let mut held: Vec<_> = (0..24).map(|_| TcpStream::connect(&address).unwrap()).collect();
+        for stream in &mut held {
+            write!(stream, "GET / HTTP/1.1\r\nHost: here\r\n\r\n").unwrap();
+            stream.set_read_timeout(Some(std::time::Duration::from_secs(20))).unwrap();
+        }
+        thread::scope(|scope| {
+            for mut stream in held {
+                scope.spawn(move || {
+                    let mut answer = String::new();
+                    while !answer.ends_with("<p>hello") {
+                        let mut part = [0; 512];
+                        let length = stream.read(&mut part).unwrap();
+                        assert!(length > 0, "{answer}");
+                        answer += std::str::from_utf8(&part[..length]).unwrap();
+                    }
+                    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+                    assert!(answer.contains("Connection: close"), "{answer}");
+                });
+            }
+        });
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
