@@ -57,11 +57,13 @@ test('undo leads back through edits, images and networks, and redo there again',
   const edited = await answer(page);
   await page.evaluate(() => (location.hash = '#/network?v=1&m=clothes'));
   await expect(title(page, t.models.clothes)).toBeVisible();
+  // The name is there before the network is.
+  await expect.poll(() => answer(page)).not.toEqual(edited);
   const clothes = await answer(page);
 
   await button(page, shell.undo).click();
   await expect(title(page, t.models.digits)).toBeVisible();
-  expect(await answer(page)).toEqual(edited);
+  await expect.poll(() => answer(page)).toEqual(edited);
   await page.keyboard.press('Control+z');
   expect(await answer(page)).toEqual(fourth);
   await page.keyboard.press('Control+z');
@@ -69,7 +71,7 @@ test('undo leads back through edits, images and networks, and redo there again',
   await expect(button(page, shell.undo)).toBeDisabled();
   for (let step = 0; step < 3; step++) await button(page, shell.redo).click();
   await expect(title(page, t.models.clothes)).toBeVisible();
-  expect(await answer(page)).toEqual(clothes);
+  await expect.poll(() => answer(page)).toEqual(clothes);
   await expect(button(page, shell.redo)).toBeDisabled();
 });
 
