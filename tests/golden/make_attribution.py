@@ -30,6 +30,8 @@ import torch.nn.functional as F
 from safetensors import safe_open
 from torch import nn
 
+from torch_layers import module_of
+
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 random = np.random.default_rng(11)
@@ -62,33 +64,6 @@ def pool(kind, kernel_size, stride, padding=0):
 
 def kind(name, **settings):
     return {"kind": name, **settings}
-
-
-def module_of(layer, channels, features):
-    settings = {name: value for name, value in layer.items() if name != "kind"}
-    match layer["kind"]:
-        case "conv2d":
-            return nn.Conv2d(channels, **settings)
-        case "max-pool2d":
-            return nn.MaxPool2d(**settings)
-        case "avg-pool2d":
-            return nn.AvgPool2d(**settings)
-        case "global-avg-pool":
-            return nn.AdaptiveAvgPool2d(1)
-        case "batch-norm2d":
-            return nn.BatchNorm2d(channels)
-        case "relu":
-            return nn.ReLU()
-        case "leaky-relu":
-            return nn.LeakyReLU(settings["negative_slope"])
-        case "tanh":
-            return nn.Tanh()
-        case "flatten":
-            return nn.Flatten()
-        case "linear":
-            return nn.Linear(features, settings["out_features"], settings["bias"])
-        case name:
-            raise ValueError(name)
 
 
 class Network(nn.Module):

@@ -23,6 +23,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from torch_layers import module_of
+
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 random = np.random.default_rng(3)
@@ -50,40 +52,6 @@ def numbers(*shape, exact=False, scale=1.0, low=-4, high=4):
 
 
 # --- One layer: output and every gradient, for a given gradient of the output ---------------------------------------
-
-
-def module_of(layer, channels, features):
-    """PyTorch's module for one of our layers; `features` is the length of a vector that a Linear layer gets."""
-    settings = {name: value for name, value in layer.items() if name != "kind"}
-    match layer["kind"]:
-        case "conv2d":
-            return nn.Conv2d(channels, **settings)
-        case "max-pool2d":
-            return nn.MaxPool2d(**settings)
-        case "avg-pool2d":
-            return nn.AvgPool2d(**settings)
-        case "global-avg-pool":
-            return nn.AdaptiveAvgPool2d(1)
-        case "relu":
-            return nn.ReLU()
-        case "leaky-relu":
-            return nn.LeakyReLU(settings["negative_slope"])
-        case "sigmoid":
-            return nn.Sigmoid()
-        case "tanh":
-            return nn.Tanh()
-        case "flatten":
-            return nn.Flatten()
-        case "linear":
-            return nn.Linear(features, settings["out_features"], settings["bias"])
-        case "dropout":
-            return nn.Dropout(settings["p"])
-        case "batch-norm2d":
-            return nn.BatchNorm2d(channels)
-        case "softmax":
-            return nn.Softmax(1)
-        case kind:
-            raise ValueError(kind)
 
 
 def set_parameters(module, exact, scale):
