@@ -11,12 +11,16 @@ const sources: Record<Language, Sources> = {
     rest: async () => (await import('./es/rest')).rest,
     train: async () => (await import('./es/train')).train,
     network: async () => (await import('./es/network')).network,
+    steps: async () => (await import('./es/steps')).steps,
+    lessons: async () => (await import('./es/lessons')).lessons,
   },
   en: {
     first: async () => (await import('./en/first')).first,
     rest: async () => (await import('./en/rest')).rest,
     train: async () => (await import('./en/train')).train,
     network: async () => (await import('./en/network')).network,
+    steps: async () => (await import('./en/steps')).steps,
+    lessons: async () => (await import('./en/lessons')).lessons,
   },
 };
 

@@ -1,6 +1,8 @@
 import type { First } from './es/first';
+import type { Lessons } from './es/lessons';
 import type { Network } from './es/network';
 import type { Rest } from './es/rest';
+import type { Steps } from './es/steps';
 import type { Train } from './es/train';
 
 /** The words of a language come in parts, each a chunk: nobody waits for those of a place where they are not. */
@@ -13,11 +15,15 @@ export interface Parts {
   train: Train;
   /** The Network room. It needs those of the Train room, too. */
   network: Network;
+  /** The Steps room, whose figures the lessons show, too. */
+  steps: Steps;
+  /** The lessons. They need those of the Steps room, too. */
+  lessons: Lessons;
 }
 export type Part = keyof Parts;
 
 /** All the words. Those of a part are there once it has been loaded, and who shows them sees to that. */
-export type Dictionary = First & Rest & Train & Network;
+export type Dictionary = First & Rest & Train & Network & Steps & Lessons;
 
 type Words = { readonly [key: string]: unknown };
 
@@ -34,7 +40,7 @@ function joinTwo(one: Words, other: Words): Words {
 }
 
 /** What has been loaded of a dictionary, as a dictionary. */
-export function join({ first, rest, train, network }: Partial<Parts>): Dictionary {
-  const loaded: (object | undefined)[] = [first, rest, train, network];
+export function join({ first, rest, train, network, steps, lessons }: Partial<Parts>): Dictionary {
+  const loaded: (object | undefined)[] = [first, rest, train, network, steps, lessons];
   return loaded.reduce<Words>((joined, part) => joinTwo(joined, { ...part }), {}) as Dictionary;
 }

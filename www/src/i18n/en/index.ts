@@ -1,7 +1,9 @@
 import { join, type Dictionary } from '../parts';
 import { first } from './first';
+import { lessons } from './lessons';
 import { network } from './network';
 import { rest } from './rest';
+import { steps } from './steps';
 import { train } from './train';
 
-export const en: Dictionary = join({ first, rest, train, network });
+export const en: Dictionary = join({ first, rest, train, network, steps, lessons });

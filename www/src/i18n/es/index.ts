@@ -1,9 +1,11 @@
 import { join, type Dictionary } from '../parts';
 import { first } from './first';
+import { lessons } from './lessons';
 import { network } from './network';
 import { rest } from './rest';
+import { steps } from './steps';
 import { train } from './train';
 
 /** All the Spanish words. They are the source of the types: a key that English lacks does not compile. */
-export const es: Dictionary = join({ first, rest, train, network });
+export const es: Dictionary = join({ first, rest, train, network, steps, lessons });
 export type { Dictionary } from '../parts';

@@ -1,0 +1,3 @@
+import type { LessonsFigures } from '../es/lessonsFigures';
+
+export const lessonsFigures: LessonsFigures = {};

@@ -1,0 +1,3 @@
+import type { LessonsReader } from '../es/lessonsReader';
+
+export const lessonsReader: LessonsReader = {};

@@ -1,0 +1,3 @@
+import type { LessonsSheet } from '../es/lessonsSheet';
+
+export const lessonsSheet: LessonsSheet = {};

@@ -1,0 +1,3 @@
+import type { StepsBand } from '../es/stepsBand';
+
+export const stepsBand: StepsBand = {};

@@ -1,0 +1,3 @@
+import type { StepsBoard } from '../es/stepsBoard';
+
+export const stepsBoard: StepsBoard = {};

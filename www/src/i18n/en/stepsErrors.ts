@@ -1,0 +1,3 @@
+import type { stepsErrors as Source } from '../es/stepsErrors';
+
+export const stepsErrors: typeof Source = {};

@@ -1,0 +1,3 @@
+import type { StepsRoom } from '../es/stepsRoom';
+
+export const stepsRoom: StepsRoom = {};

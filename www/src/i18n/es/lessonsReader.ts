@@ -1,0 +1,3 @@
+/** The words around the lessons: the map, the reader, the questions, the glossary. */
+export const lessonsReader = {};
+export type LessonsReader = typeof lessonsReader;
