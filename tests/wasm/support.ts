@@ -20,6 +20,7 @@ export const SETTINGS: TrainSettings = {
   schedule: { kind: 'constant' },
   initialisation: 'he-normal',
   augmentation: { shift: 0, rotate: 0, flip: false },
+  images: 0,
   frozen: [],
 };
 

@@ -30,6 +30,9 @@ pub struct Choices {
     /// How often every training image is seen
     #[arg(long, default_value_t = 10)]
     pub epochs: usize,
+    /// Training images to use, the first so many; 0 for all
+    #[arg(long, default_value_t = 0)]
+    images: usize,
     /// Images a step
     #[arg(long, default_value_t = Settings::default().batch_size)]
     batch: usize,
@@ -70,6 +73,7 @@ impl Choices {
         Settings {
             seed,
             batch_size: self.batch,
+            images: self.images,
             epochs: self.epochs,
             learning_rate: self.rate,
             weight_decay: self.decay,

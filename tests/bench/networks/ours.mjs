@@ -10,6 +10,7 @@ const SETTINGS = {
   optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   schedule: { kind: 'constant' },
   initialisation: 'he-uniform',
+  images: 0,
   augmentation: { shift: 0, rotate: 0, flip: false },
   frozen: [],
 };

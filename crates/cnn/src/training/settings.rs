@@ -5,14 +5,16 @@ use thiserror::Error;
 use super::{Augmentation, Initialisation, OptimizerKind, Schedule};
 use crate::architecture::limits;
 
-/// How to train. Everything but seed and initialisation may change while a run goes on.
+/// How to train. Everything but seed, initialisation and the number of images may change while a run goes on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Decides everything that is random.
     pub seed: u64,
     /// Images of one step; the last step of an epoch may have fewer.
     pub batch_size: usize,
-    /// How often every training image is seen.
+    /// Training images that are used, the first so many; 0 for all of them.
+    pub images: usize,
+    /// How often every one of them is seen.
     pub epochs: usize,
     /// The learning rate before the schedule.
     pub learning_rate: f64,
@@ -103,6 +105,7 @@ impl Default for Settings {
         Self {
             seed: 7,
             batch_size: 32,
+            images: 0,
             epochs: 10,
             learning_rate: 1e-3,
             weight_decay: 0.0,
@@ -129,6 +132,11 @@ impl Settings {
     /// The learning rate of an epoch, counted from 0.
     pub fn rate(&self, epoch: usize) -> f64 {
         self.schedule.rate(self.learning_rate, epoch, self.epochs)
+    }
+
+    /// How many of the training images are used.
+    pub fn samples(&self, train_count: usize) -> usize {
+        if self.images == 0 { train_count } else { self.images.min(train_count) }
     }
 
     /// Whether every number is one that makes sense by itself.

@@ -49,7 +49,7 @@ impl Trainer {
         if let Some(report) = self.prepared {
             return Ok(report);
         }
-        let samples = self.dataset.train_count();
+        let samples = self.samples();
         let images = self.settings.batch_size.min(samples - self.cursor);
         self.fill(images);
         // Masks depend on the step only, so that preparing twice drops the same.
@@ -153,7 +153,7 @@ impl Trainer {
     fn sort(&mut self) {
         if self.order_of != Some(self.epoch) {
             self.order.clear();
-            self.order.extend(0..self.dataset.train_count() as u32);
+            self.order.extend(0..self.samples() as u32);
             Rng::stream(self.settings.seed, Purpose::Order, [self.epoch as u64, 0]).shuffle(&mut self.order);
             self.order_of = Some(self.epoch);
         }

@@ -43,7 +43,7 @@ impl Trainer {
             return Err(TrainError::WrongImages { network: architecture.input, dataset: dataset.shape() });
         }
         settings.check()?;
-        settings.check_batch(dataset.train_count(), summary.values())?;
+        settings.check_batch(settings.samples(dataset.train_count()), summary.values())?;
         let mut network = Network::new(architecture)?;
         network.initialise(settings.initialisation, settings.seed);
         network.freeze(&settings.frozen);
@@ -87,7 +87,7 @@ impl Trainer {
                 return Err(wrong(part, needed, found));
             }
         }
-        let samples = trainer.dataset.train_count();
+        let samples = trainer.samples();
         if state.cursor >= samples {
             return Err(wrong("cursor", samples - 1, state.cursor));
         }
@@ -136,6 +136,11 @@ impl Trainer {
         &self.dataset
     }
 
+    /// Training images that are used.
+    pub fn samples(&self) -> usize {
+        self.settings.samples(self.dataset.train_count())
+    }
+
     /// The optimizer and what it remembers.
     pub fn optimizer(&self) -> &Optimizer {
         &self.optimizer
@@ -176,7 +181,8 @@ impl Trainer {
         &self.losses
     }
 
-    /// Other settings from the next step on. Seed and initialisation stay what they were; another kind of optimizer begins
+    /// Other settings from the next step on. Seed, initialisation and the number of images stay what they were;
+    /// another kind of optimizer begins
     /// with an empty memory.
     ///
     /// # Errors
@@ -184,11 +190,11 @@ impl Trainer {
     pub fn change(&mut self, settings: Settings) -> Result<(), TrainError> {
         settings.check()?;
         let values = self.network.layers().iter().map(|layer| layer.output().volume() as u64).sum();
-        settings.check_batch(self.dataset.train_count(), values)?;
+        settings.check_batch(self.samples(), values)?;
         something_to_learn(&self.network, &settings.frozen)?;
         self.network.freeze(&settings.frozen);
-        let (seed, initialisation) = (self.settings.seed, self.settings.initialisation);
-        self.settings = Settings { seed, initialisation, ..settings };
+        let Settings { seed, initialisation, images, .. } = self.settings;
+        self.settings = Settings { seed, initialisation, images, ..settings };
         self.optimizer.set_kind(self.settings.optimizer, self.network.parameters().len());
         self.prepared = None;
         Ok(())

@@ -341,6 +341,26 @@ fn gradients_that_were_not_computed_are_none() {
 }
 
 #[test]
+fn fewer_images_are_a_smaller_data_set() {
+    let few = Settings { images: 9, ..settings(OptimizerKind::ADAM) };
+    let all = dataset();
+    let volume = SHAPE.volume();
+    let rest = all.validation();
+    let pixels = [&all.pixels()[..9 * volume], &all.pixels()[rest.start * volume..]].concat();
+    let labels = [&all.labels()[..9], &all.labels()[rest]].concat();
+    let cut = Dataset::new(SHAPE, all.classes().to_vec(), pixels, labels, 9).unwrap();
+    let smaller = Trainer::new(architecture(), settings(OptimizerKind::ADAM), Arc::new(cut));
+    let mut limited = trainer(few.clone());
+    assert_eq!((limited.samples(), limited.dataset().train_count()), (9, 22));
+    assert_eq!(run(&mut limited, 7), run(&mut smaller.unwrap(), 7));
+    // The limit stays what it was, and a batch must fit it.
+    limited.change(Settings { images: 0, batch_size: 4, ..few.clone() }).unwrap();
+    assert_eq!(limited.samples(), 9);
+    let larger = Settings { batch_size: 10, ..few };
+    assert!(limited.change(larger).is_err());
+}
+
+#[test]
 fn settings_change_while_it_runs_and_chance_does_not() {
     let mut changed = trainer(settings(OptimizerKind::ADAM));
     run(&mut changed, 2);

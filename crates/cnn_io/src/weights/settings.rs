@@ -46,6 +46,9 @@ struct AugmentationTwin {
 struct SettingsTwin {
     seed: u64,
     batch_size: usize,
+    /// Earlier files do not have it.
+    #[serde(default)]
+    images: usize,
     epochs: usize,
     learning_rate: f64,
     weight_decay: f64,

@@ -67,13 +67,15 @@ impl From<core::Augmentation> for AugmentationSpec {
     }
 }
 
-/// Everything that decides how a network learns. All but `seed` and `initialisation` can change while it does.
+/// Everything that decides how a network learns. All but `seed`, `initialisation` and `images` can change while it does.
 #[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct TrainSettings {
     /// An unsigned 32-bit integer.
     seed: u32,
     batch_size: usize,
+    /// Training images that are used, the first so many; 0 for all.
+    images: usize,
     epochs: usize,
     learning_rate: f64,
     weight_decay: f64,
@@ -90,6 +92,7 @@ impl From<TrainSettings> for core::Settings {
         Self {
             seed: it.seed.into(),
             batch_size: it.batch_size,
+            images: it.images,
             epochs: it.epochs,
             learning_rate: it.learning_rate,
             weight_decay: it.weight_decay,
@@ -108,6 +111,7 @@ impl From<&core::Settings> for TrainSettings {
             // The page only makes seeds of 32 bits; a file of the command line may have another.
             seed: it.seed as u32,
             batch_size: it.batch_size,
+            images: it.images,
             epochs: it.epochs,
             learning_rate: it.learning_rate,
             weight_decay: it.weight_decay,

@@ -111,7 +111,7 @@ impl Trainer {
     /// Steps of an epoch.
     #[wasm_bindgen(getter)]
     pub fn batches(&self) -> usize {
-        self.inner.dataset().train_count().div_ceil(self.inner.settings().batch_size)
+        self.inner.samples().div_ceil(self.inner.settings().batch_size)
     }
 
     /// Steps until all epochs are done.

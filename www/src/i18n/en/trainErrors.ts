@@ -37,6 +37,7 @@ const setting = (name: Value): string => SETTINGS[text(name)] ?? quote(name);
 
 const FIELDS: Record<string, string> = {
   batchSize: 'a batch size',
+  images: 'a number of images',
   epochs: 'a number of epochs',
   learningRate: 'a learning rate',
   weightDecay: 'a weight decay',
@@ -66,6 +67,7 @@ const LINK_FIELDS: Record<string, string> = {
   opt: 'the optimizer',
   lr: 'the learning rate',
   b: 'the batch size',
+  n: 'the number of images',
   ep: 'the epochs',
   seed: 'the seed',
   wd: 'the weight decay',

@@ -64,6 +64,8 @@ export const trainRoom: TrainRoomWords = {
     more: 'More settings',
     close: 'Close the settings',
     epochs: 'Epochs',
+    images: 'Images',
+    imagesHint: 'How many images for training are used; 0: all of them',
     groups: {
       time: 'Length and rate',
       optimizer: 'Optimizer',
@@ -97,7 +99,7 @@ export const trainRoom: TrainRoomWords = {
     noneToFreeze: 'The network has no layers with weights.',
     afterRestart: 'Takes effect at the next restart.',
     waits: (what) => `${what}: takes effect at the next restart.`,
-    live: 'Everything changes at once, also during training; only the seed and the draw of the first weights wait for the next restart.',
+    live: 'Everything changes at once, also during training; only the seed, the draw of the first weights and the number of images wait for the next restart.',
     restart: 'Restart now',
   },
 
@@ -190,6 +192,8 @@ export const trainRoom: TrainRoomWords = {
     parts: {
       fresh: 'from nothing',
       frozen: (count) => (count === '0' ? 'nothing frozen' : `${count} layers frozen`),
+      images: (value) => `${value} images`,
+      allImages: 'all images',
       batchSize: (value) => `batch ${value}`,
       learningRate: (value) => `η ${value}`,
       epochs: (value) => `${value} epochs`,

@@ -39,6 +39,7 @@ const setting = (name: Value): string => SETTINGS[text(name)] ?? quote(name);
 
 const FIELDS: Record<string, string> = {
   batchSize: 'tamaño del lote',
+  images: 'número de imágenes',
   epochs: 'número de épocas',
   learningRate: 'tasa de aprendizaje',
   weightDecay: 'decaimiento',
@@ -68,6 +69,7 @@ const LINK_FIELDS: Record<string, string> = {
   opt: 'el optimizador',
   lr: 'la tasa de aprendizaje',
   b: 'el tamaño del lote',
+  n: 'el número de imágenes',
   ep: 'las épocas',
   seed: 'la semilla',
   wd: 'el decaimiento',

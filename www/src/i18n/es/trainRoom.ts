@@ -63,6 +63,8 @@ export const trainRoom = {
     more: 'Más ajustes',
     close: 'Cerrar los ajustes',
     epochs: 'Épocas',
+    images: 'Imágenes',
+    imagesHint: 'Cuántas imágenes de entrenamiento se usan; 0: todas',
     groups: {
       time: 'Duración y tasa',
       optimizer: 'Optimizador',
@@ -96,7 +98,7 @@ export const trainRoom = {
     noneToFreeze: 'La red no tiene capas con pesos.',
     afterRestart: 'Vale a partir del próximo reinicio.',
     waits: (what: string) => `${what}: vale a partir del próximo reinicio.`,
-    live: 'Todo cambia al instante, también mientras entrena; solo la semilla y el sorteo de los pesos esperan al próximo reinicio.',
+    live: 'Todo cambia al instante, también mientras entrena; solo la semilla, el sorteo de los pesos y el número de imágenes esperan al próximo reinicio.',
     restart: 'Reiniciar ahora',
   },
 
@@ -189,6 +191,8 @@ export const trainRoom = {
     parts: {
       fresh: 'desde cero',
       frozen: (count: string) => (count === '0' ? 'nada congelado' : `${count} capas congeladas`),
+      images: (value: string) => `${value} imágenes`,
+      allImages: 'todas las imágenes',
       batchSize: (value: string) => `lote ${value}`,
       learningRate: (value: string) => `η ${value}`,
       epochs: (value: string) => `${value} épocas`,

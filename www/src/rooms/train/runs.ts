@@ -67,6 +67,8 @@ function partText(
       const { shift, rotate, flip } = training.augmentation;
       return shift || rotate || flip ? parts.augmentation : parts.noAugmentation;
     }
+    case 'images':
+      return training.images === 0 ? parts.allImages : parts.images(n(training.images));
     case 'learningRate':
     case 'batchSize':
     case 'weightDecay':

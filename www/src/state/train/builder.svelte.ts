@@ -195,12 +195,12 @@ export class Builder {
   // ---- outlines -----------------------------------------------------------------------------------------------------
 
   /** Shows the shapes and costs of a network that is too large to train here, as it was published. */
-  showOutline(id: ArchitecturePresetId): void {
+  showOutline(id: string): void {
     const { lab } = this.host;
     const preset = lab.presets().find((candidate) => candidate.id === id);
     if (!preset) return;
-    const architecture = lab.preset(id, preset.input, preset.classes);
-    this.outline = { id, architecture, summary: lab.summarise(architecture) };
+    const architecture = lab.preset(preset.id, preset.input, preset.classes);
+    this.outline = { id: preset.id, architecture, summary: lab.summarise(architecture) };
   }
 
   hideOutline(): void {

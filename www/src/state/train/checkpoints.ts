@@ -62,6 +62,7 @@ export class Checkpoints {
       return null;
     }
     if (entry === undefined) return null;
+    completeSetups(entry);
     if (!isEntry(entry)) {
       this.host.tell({ kind: 'checkpoint-damaged' });
       await this.forget();
@@ -103,6 +104,17 @@ function isObject(value: unknown): value is Unknown {
   return typeof value === 'object' && value !== null;
 }
 
+/** Adds the setting that runs of an earlier version did not have. */
+function completeSetups(entry: unknown): void {
+  if (!isObject(entry)) return;
+  const holders = [entry, entry['record'], ...(Array.isArray(entry['kept']) ? entry['kept'] : [])];
+  for (const holder of holders) {
+    const setup = isObject(holder) ? holder['setup'] : null;
+    const training = isObject(setup) ? setup['training'] : null;
+    if (isObject(training)) training['images'] ??= 0;
+  }
+}
+
 function isEntry(value: unknown): value is Entry {
   return (
     isObject(value) &&
@@ -137,7 +149,7 @@ function isRecord(value: unknown): value is StoredRecord {
 function isSetup(value: unknown): value is StoredRecord['setup'] {
   try {
     const setup = value as StoredRecord['setup'];
-    const again = read(new URLSearchParams(write(setup)), setup.architecture);
+    const again = read(new URLSearchParams(write(setup)), setup);
     return again.ok && same(again.setup, setup);
   } catch {
     return false;

@@ -118,8 +118,10 @@ export class Conductor {
       await run.change(wanted);
     } catch (error) {
       if (run.setup && codeOf(error) !== 'engine-restarted') {
-        const { seed, initialisation } = wanted.training;
-        this.all.correct({ training: { ...run.setup.training, seed, initialisation } });
+        const { seed, initialisation, images } = wanted.training;
+        this.all.correct({
+          training: { ...run.setup.training, seed, initialisation, images },
+        });
       }
       this.all.refuse(error);
     }

@@ -18,7 +18,7 @@ export abstract class Editable extends UndoableSetup<TrainSetup> {
 
   abstract get lab(): Lab;
   /** How many images are trained on; null while no data is loaded. */
-  protected abstract get trainCount(): number | null;
+  abstract get trainCount(): number | null;
 
   /** Changes how the network learns. What makes no sense to the core is not made: `fault` says why. */
   train(change: Partial<TrainSettings>, merge = ''): boolean {

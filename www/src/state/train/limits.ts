@@ -24,6 +24,7 @@ const decay: Limit = { least: 0, most: 0.999_999, whole: false };
 const LIMITS: Readonly<Record<NumberField, Limit>> = {
   learningRate: number(0, 1e6),
   batchSize: count(1, 4096),
+  images: count(0, 1_000_000),
   epochs: count(1, 1000),
   seed: count(0, 0xffff_ffff),
   weightDecay: number(0, 10),

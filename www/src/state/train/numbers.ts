@@ -4,6 +4,7 @@ import type { LayerSpec, TrainSettings } from '$engine/train';
 export type NumberField =
   | 'learningRate'
   | 'batchSize'
+  | 'images'
   | 'epochs'
   | 'seed'
   | 'weightDecay'

@@ -77,6 +77,7 @@ export function differences(
     'optimizer',
     'learningRate',
     'batchSize',
+    'images',
     'frozen',
     'augmentation',
     'weightDecay',

@@ -21,6 +21,7 @@ import {
   DEFAULT_TRAINING,
   FIXED_IN_A_RUN,
   same,
+  usedImages,
   type FixedInARun,
   type TrainSetup,
 } from './settings';
@@ -135,8 +136,9 @@ export class TrainRoom extends Editable implements TrainHost {
     return this.engine.lab;
   }
 
-  protected override get trainCount(): number | null {
-    return this.data.value?.trainCount ?? null;
+  override get trainCount(): number | null {
+    const { value } = this.data;
+    return value && usedImages(this.setup.training, value.trainCount);
   }
 
   get classes(): number {
@@ -188,12 +190,13 @@ export class TrainRoom extends Editable implements TrainHost {
 
   /** Takes over what a link says. A link that makes no sense changes nothing: `fault` says which part. */
   open(query: URLSearchParams, asStep = true): boolean {
-    const result = read(query, this.setup.architecture);
+    const result = read(query, this.setup, this.tab);
     if (!result.ok) {
       this.fault = { code: result.reason, detail: { field: result.field } };
       return false;
     }
     this.tab = result.tab;
+    if (result.outline) this.builder.showOutline(result.outline);
     if (same(result.setup, this.setup)) return true;
     if (asStep) this.commit(result.setup);
     else this.correct(result.setup);

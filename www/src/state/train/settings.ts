@@ -39,6 +39,7 @@ export const DATA_SEED = 7;
 export const DEFAULT_TRAINING: TrainSettings = {
   seed: 7,
   batchSize: 32,
+  images: 0,
   epochs: 12,
   learningRate: 0.001,
   weightDecay: 0,
@@ -89,16 +90,21 @@ export const INITIALISATIONS = [
 export const FIXED_IN_A_RUN = [
   'seed',
   'initialisation',
+  'images',
 ] as const satisfies readonly (keyof TrainSettings)[];
 export type FixedInARun = (typeof FIXED_IN_A_RUN)[number];
 
+/** How many of the images for training a run uses. */
+export const usedImages = ({ images }: TrainSettings, total: number): number =>
+  images === 0 ? total : Math.min(images, total);
+
 /** The settings with which a run that is under way goes on: what it cannot change stays as it was. */
 export function liveSettings(running: TrainSetup, wanted: TrainSetup): TrainSettings {
-  const { seed, initialisation } = running.training;
+  const { seed, initialisation, images } = running.training;
   // Frozen layers are counted in the network that is edited, which need not be the one that runs.
   const isSameNetwork = same(running.architecture, wanted.architecture);
   const { frozen } = isSameNetwork ? wanted.training : running.training;
-  return { ...wanted.training, seed, initialisation, frozen };
+  return { ...wanted.training, seed, initialisation, images, frozen };
 }
 
 /** Whether two pieces of plain data hold the same values. */

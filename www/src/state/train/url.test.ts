@@ -19,8 +19,7 @@ const standard: TrainSetup = {
   architecture: lenet(DEFAULT_INPUT, 10),
   training: DEFAULT_TRAINING,
 };
-const through = (setup: TrainSetup) =>
-  read(new URLSearchParams(write(setup)), standard.architecture);
+const through = (setup: TrainSetup) => read(new URLSearchParams(write(setup)), standard);
 
 /** A small generator, so that a failure can be repeated. */
 function randomOf(seed: number) {
@@ -89,6 +88,7 @@ function setupOf(random: Random): TrainSetup {
       seed,
       batchSize: whole(1, 4096),
       epochs: whole(1, 1000),
+      images: pick([0, whole(1, 9999)]),
       learningRate: decimal(),
       weightDecay: decimal(),
       optimizer: pick<OptimizerSpec>([
@@ -108,17 +108,38 @@ function setupOf(random: Random): TrainSetup {
 }
 
 describe('a link', () => {
+  test('changes only what it names when it keeps the rest', () => {
+    const now: TrainSetup = {
+      data: { kind: 'bundled', id: 'clothes' },
+      architecture: lenet({ channels: 3, rows: 20, cols: 20 }, 4),
+      training: { ...DEFAULT_TRAINING, learningRate: 0.5, frozen: [0], weightDecay: 0.25 },
+    };
+    const kept = read(new URLSearchParams('v=1&keep&n=200&ep=20'), now, 'step');
+    const training = { ...now.training, images: 200, epochs: 20 };
+    expect(kept).toMatchObject({ ok: true, setup: { ...now, training }, tab: 'step' });
+    const usual = read(new URLSearchParams('v=1&n=200'), now, 'step');
+    expect(usual).toMatchObject({
+      setup: { data: DEFAULT_DATA, training: { ...DEFAULT_TRAINING, images: 200 } },
+      tab: 'learned',
+    });
+  });
+
   test('to the room as it opens is short and readable', () => {
     expect(write(standard)).toBe(
       'v=1&d=digits&in=1x28x28&net=c6k3-relu-a2-c16k3-relu-a2-flat-l120-relu-l84-relu-l10-sm',
     );
-    expect(through(standard)).toEqual({ ok: true, setup: standard, tab: 'learned' });
+    expect(through(standard)).toEqual({ ok: true, setup: standard, tab: 'learned', outline: null });
   });
 
   test('reproduces any setup', () => {
     for (let seed = 0; seed < 3000; seed++) {
       const setup = setupOf(randomOf(seed));
-      expect(through(setup), write(setup)).toEqual({ ok: true, setup, tab: 'learned' });
+      expect(through(setup), write(setup)).toEqual({
+        ok: true,
+        setup,
+        tab: 'learned',
+        outline: null,
+      });
     }
   });
 
@@ -130,8 +151,8 @@ describe('a link', () => {
       'confused',
     ]);
     DOCK_TABS.forEach((tab, index) => {
-      const again = read(new URLSearchParams(links[index]), standard.architecture);
-      expect(again).toEqual({ ok: true, setup: standard, tab });
+      const again = read(new URLSearchParams(links[index]), standard);
+      expect(again).toEqual({ ok: true, setup: standard, tab, outline: null });
     });
   });
 
@@ -163,6 +184,8 @@ describe('a link', () => {
       ['opt', 'toString'],
       ['sch', 'step_0_0.5'],
       ['init', '__proto__'],
+      ['n', '-1'],
+      ['n', '2000000'],
       ['aug', '1_2'],
       ['aug', '99_0_0'],
       ['frz', '0_0'],
@@ -173,9 +196,11 @@ describe('a link', () => {
     for (const [field, text] of wrong) {
       const query = new URLSearchParams({ v: '1', [field]: text });
       const expected = { ok: false, reason: 'link-damaged', field };
-      expect(read(query, standard.architecture), `${field}=${text}`).toEqual(expected);
+      expect(read(query, standard), `${field}=${text}`).toEqual(expected);
     }
-    const other = read(new URLSearchParams('v=2'), standard.architecture);
+    const outline = read(new URLSearchParams('v=1&out=alexnet'), standard);
+    expect(outline).toMatchObject({ ok: true, outline: 'alexnet' });
+    const other = read(new URLSearchParams('v=2'), standard);
     expect(other).toEqual({ ok: false, reason: 'link-version', field: '2' });
   });
 
@@ -198,7 +223,7 @@ describe('a link', () => {
         'wd',
         'tab',
       ]);
-      const result = read(new URLSearchParams({ v: '1', [field]: text }), standard.architecture);
+      const result = read(new URLSearchParams({ v: '1', [field]: text }), standard);
       if (!result.ok) expect(result.field).toBe(field);
       else expect(through(result.setup).ok).toBe(true);
     }

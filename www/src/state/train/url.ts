@@ -1,10 +1,4 @@
-import type {
-  Architecture,
-  OptimizerKind,
-  OptimizerSpec,
-  ScheduleSpec,
-  Shape,
-} from '$engine/train';
+import type { OptimizerKind, OptimizerSpec, ScheduleSpec, Shape } from '$engine/train';
 import { LinkFields, oneOf } from '../link';
 import { layersText, readLayers } from './layer-text';
 import { wrongField } from './limits';
@@ -20,7 +14,7 @@ import {
 } from './settings';
 
 export type Read =
-  | { ok: true; setup: TrainSetup; tab: DockTab }
+  | { ok: true; setup: TrainSetup; tab: DockTab; outline: string | null }
   /** `reason` is a code of i18n's `errors`; the field says which part could not be read. */
   | { ok: false; reason: 'link-version' | 'link-damaged'; field: string };
 
@@ -51,6 +45,7 @@ export function write(
   add('opt', optimizerText(training.optimizer), optimizerText(usual.optimizer));
   add('lr', String(training.learningRate), String(usual.learningRate));
   add('b', String(training.batchSize), String(usual.batchSize));
+  add('n', String(training.images), '0');
   add('ep', String(training.epochs), String(usual.epochs));
   add('seed', String(training.seed), String(usual.seed));
   add('wd', String(training.weightDecay), '0');
@@ -63,32 +58,44 @@ export function write(
   return fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
 }
 
-/** Reads a link. Nothing is guessed: a part that makes no sense refuses the whole, and says which. */
-export function read(query: URLSearchParams, standard: Architecture): Read {
+/**
+ * Reads a link. Nothing is guessed: a part that makes no sense refuses the whole, and says which. What it leaves out is as usual, or
+ * with `keep` as it is now. `out` names a network whose shapes are shown.
+ */
+export function read(
+  query: URLSearchParams,
+  now: TrainSetup,
+  tabNow: DockTab = DOCK_TABS[0],
+): Read {
   const version = query.get('v');
   if (version !== VERSION) return { ok: false, reason: 'link-version', field: version ?? '' };
   const fields = new LinkFields(query);
   const { take } = fields;
-  const usual = DEFAULT_TRAINING;
-  const data = take('d', DEFAULT_DATA, readData);
-  const input = take('in', standard.input, readShape);
-  const layers = take('net', standard.layers, readLayers);
+  const keeps = query.has('keep');
+  const usual = keeps ? now.training : DEFAULT_TRAINING;
+  const data = take('d', keeps ? now.data : DEFAULT_DATA, readData);
+  const input = take('in', now.architecture.input, readShape);
+  const layers = take('net', now.architecture.layers, readLayers);
   const training = {
     optimizer: take('opt', usual.optimizer, readOptimizer),
     learningRate: take('lr', usual.learningRate, readDecimal),
     batchSize: take('b', usual.batchSize, readWhole),
+    images: take('n', usual.images, readWhole),
     epochs: take('ep', usual.epochs, readWhole),
     seed: take('seed', usual.seed, readWhole),
-    weightDecay: take('wd', 0, readDecimal),
+    weightDecay: take('wd', usual.weightDecay, readDecimal),
     schedule: take('sch', usual.schedule, readSchedule),
     initialisation: take('init', usual.initialisation, oneOf(INITIALISATIONS)),
     augmentation: take('aug', usual.augmentation, readAugmentation),
     frozen: take('frz', usual.frozen, (text) => readFrozen(text, layers.length)),
   };
-  const tab = take('tab', DOCK_TABS[0], oneOf(DOCK_TABS));
+  const tab = take('tab', keeps ? tabNow : DOCK_TABS[0], oneOf(DOCK_TABS));
+  const outline = take<string | null>('out', null, (text) =>
+    /^[a-z0-9-]{1,20}$/.test(text) ? text : undefined,
+  );
   const field = fields.wrong || (keyOfNumber[wrongField(training) ?? ''] ?? '');
   return field === ''
-    ? { ok: true, setup: { data, architecture: { input, layers }, training }, tab }
+    ? { ok: true, setup: { data, architecture: { input, layers }, training }, tab, outline }
     : { ok: false, reason: 'link-damaged', field };
 }
 
@@ -96,6 +103,7 @@ export function read(query: URLSearchParams, standard: Architecture): Read {
 const keyOfNumber: Readonly<Record<string, string>> = {
   learningRate: 'lr',
   batchSize: 'b',
+  images: 'n',
   epochs: 'ep',
   seed: 'seed',
   weightDecay: 'wd',
