@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 mod core;
 #[cfg(feature = "data")]
 mod data;
-#[cfg(any(feature = "core", feature = "train"))]
+#[cfg(any(feature = "core", feature = "steps", feature = "train"))]
 mod kernel;
 #[cfg(any(feature = "core", feature = "data", feature = "train"))]
 mod pictures;
@@ -55,7 +55,7 @@ impl Failure {
     }
 }
 
-#[cfg(any(feature = "core", feature = "data", feature = "train"))]
+#[cfg(any(feature = "core", feature = "data", feature = "steps", feature = "train"))]
 impl Failure {
     fn count(self, name: &'static str, value: usize) -> Self {
         self.number(name, value as f64)

@@ -56,6 +56,9 @@ enum Verb {
         /// Without the second optimisation: sooner there, and slower
         #[arg(long)]
         quick: bool,
+        /// Only this module, such as cnn_steps
+        #[arg(long)]
+        only: Option<String>,
     },
 }
 
@@ -109,9 +112,12 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Bench { arguments } => bench::run_with(&arguments),
         Verb::Tidy => tidy::run(),
         Verb::Models(choice) => models::run(&choice),
-        Verb::Wasm { quick } => {
+        Verb::Wasm { quick, only } => {
             let effort = if quick { wasm::Effort::Development } else { wasm::Effort::Release };
-            stamp::lock().and_then(|_lock| wasm::build(effort))
+            stamp::lock().and_then(|_lock| match &only {
+                Some(name) => wasm::build_only(name, effort),
+                None => wasm::build(effort),
+            })
         }
     }
 }

@@ -70,11 +70,16 @@ impl Module {
 }
 
 /// In this order, modules with the same target features share what is compiled for them.
-pub const MODULES: [Module; 5] = [
+pub const MODULES: [Module; 6] = [
     // Everybody waits for this one. Its filters are as fast one level lower, and it is 4 kB (gzip) smaller.
     Module { config: &["profile.web.package.cnn.opt-level=2"], ..Module::plain(CRATE, "the core", "core") },
     Module::plain("cnn_formats", "the image decoders", "all-formats"),
     Module::plain("cnn_data", "the readers of data sets", "data"),
+    // Its grids are tiny, so that size is all that matters.
+    Module {
+        config: &["profile.web.package.cnn.opt-level='s'"],
+        ..Module::plain("cnn_steps", "the small grids and the lessons", "steps")
+    },
     Module::plain("cnn_train", "the training", "train"),
     Module {
         name: "cnn_train_fma",
@@ -101,9 +106,7 @@ pub enum Effort {
 pub fn build(effort: Effort) -> Result<()> {
     let sysroot = sysroot::ensure()?;
     let inputs = ["crates/cnn", "crates/cnn_io", "crates/cnn_wasm", "Cargo.toml", "Cargo.lock"].map(at);
-    let flags: Vec<_> =
-        MODULES.iter().map(|it| (it.bindings, it.target_flag(), it.also_enable, it.config)).collect();
-    let tools = format!("{}{flags:?}{FEATURES:?}{effort:?}", capture(rustc().arg("-vV"))?);
+    let tools = tools(effort)?;
     let stamp = Stamp::of("wasm", &inputs, &tools)?;
     let outputs: Vec<_> = MODULES.iter().flat_map(Module::outputs).collect();
     if stamp.is_fresh(&outputs) {
@@ -117,6 +120,24 @@ pub fn build(effort: Effort) -> Result<()> {
         }
     }
     stamp.write()
+}
+
+/// Builds one module, whether or not the others are up to date.
+///
+/// # Errors
+/// There is no such module, a tool is missing, or the crate does not compile.
+pub fn build_only(name: &str, effort: Effort) -> Result<()> {
+    let Some(module) = MODULES.iter().find(|module| module.name == name) else {
+        bail!("no module is called {name}");
+    };
+    build_module(module, &sysroot::ensure()?, effort, &tools(effort)?)
+}
+
+/// Everything besides the sources that makes a package what it is.
+fn tools(effort: Effort) -> Result<String> {
+    let flags: Vec<_> =
+        MODULES.iter().map(|it| (it.bindings, it.target_flag(), it.also_enable, it.config)).collect();
+    Ok(format!("{}{flags:?}{FEATURES:?}{effort:?}", capture(rustc().arg("-vV"))?))
 }
 
 /// Gives a module the code of the one whose bindings it shares: good enough for a look at a change, and compiled already.

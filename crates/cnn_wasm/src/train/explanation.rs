@@ -1,20 +1,12 @@
 //! Where the numbers of a network come from, on their way to the page.
 
-use super::terms;
+use crate::explained::{Activation, LayerRule, pack};
 use crate::shared::Cell;
-use crate::words::words;
-use cnn::{Activation as CoreActivation, Explanation as CoreExplanation, Rule as CoreRule, Term};
+use cnn::{Explanation as CoreExplanation, Term};
 use js_sys::Float32Array;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-words! { /// What a number is computed by.
-LayerRule = CoreRule {
-    #[serde(rename = "correlation")] CrossCorrelation, Convolution,
-    #[serde(rename = "max-pool")] MaxPool2d, #[serde(rename = "average-pool")] AvgPool2d,
-    #[serde(rename = "global-average-pool")] GlobalAvgPool, Linear, Flatten, Pointwise,
-    #[serde(rename = "batch-norm")] BatchNorm2d, Dropout, Softmax, Gradient,
-} }
 /// Which of a layer's trained numbers.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "kebab-case")]
@@ -33,36 +25,7 @@ impl From<TrainedRole> for cnn::Role {
     }
 }
 
-/// The function of one number that a layer ends with.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, Tsify)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Activation {
-    /// The number itself.
-    None,
-    /// `max(0, x)`.
-    Relu,
-    /// `x`, or the slope times `x` below zero.
-    #[allow(missing_docs, reason = "named as in PyTorch")]
-    LeakyRelu { negative_slope: f32 },
-    /// `1 / (1 + exp(-x))`.
-    Sigmoid,
-    /// The hyperbolic tangent.
-    Tanh,
-}
-
-impl From<CoreActivation> for Activation {
-    fn from(it: CoreActivation) -> Self {
-        match it {
-            CoreActivation::None => Self::None,
-            CoreActivation::Relu => Self::Relu,
-            CoreActivation::LeakyRelu(negative_slope) => Self::LeakyRelu { negative_slope },
-            CoreActivation::Sigmoid => Self::Sigmoid,
-            CoreActivation::Tanh => Self::Tanh,
-        }
-    }
-}
-
-/// An explanation without its terms, and the terms packed (see `terms.rs`).
+/// An explanation without its terms, and the terms packed (see `explained.rs`).
 #[derive(Debug, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 #[tsify(missing_as_null)]
@@ -102,7 +65,7 @@ impl LayerExplanation {
         Self {
             rule: it.rule.into(),
             cell: it.cell.into(),
-            terms: terms::pack(listed.into_iter()),
+            terms: pack(listed.into_iter()),
             rest: (!others.is_empty()).then_some(Rest { count: others.len(), sum: sum as f32 }),
             sum: it.sum,
             divisor: it.divisor,
@@ -173,7 +136,7 @@ impl PackedGradient {
             layer,
             role,
             index,
-            terms: terms::pack(sorted.into_iter()),
+            terms: pack(sorted.into_iter()),
             rest: Rest { count: rest.len(), sum: rest.iter().map(|term| term.product).sum() },
             sum: it.sum,
             value: it.value,
@@ -185,7 +148,7 @@ impl PackedGradient {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cnn::{Cell, Origin, Source};
+    use cnn::{Activation as CoreActivation, Cell, Origin, Rule as CoreRule, Source};
 
     fn explanation(products: &[f32], winner: Option<usize>) -> CoreExplanation {
         let source = Source { image: 0, channel: 0, row: 0, col: 0, origin: Origin::Inside };

@@ -10,7 +10,6 @@ mod sample;
 mod settings;
 mod spec;
 mod summary;
-mod terms;
 mod trainer;
 mod update;
 

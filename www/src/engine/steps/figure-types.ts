@@ -90,7 +90,9 @@ export interface SoftmaxFigure extends Figure<'softmax'> {
   powers: readonly number[];
   total: number;
   probabilities: readonly number[];
-  /** Each divided by the plain sum, for comparison. */
+  /** The sum of the logits. */
+  plainTotal: number;
+  /** Each divided by the plain sum, for comparison; NaN where that is 0. */
   normalised: readonly number[];
   show: 'normalise' | null;
   /** Classes. */
@@ -101,8 +103,12 @@ export interface SummaryRow {
   /** 1-based, as people and files count layers. */
   layer: number;
   name: string;
+  /** What goes in. */
+  input: Shape;
   /** What comes out. */
   output: Shape;
+  /** How one side of it is found, of a flattening its length; null where nothing changes. */
+  size: Value | null;
   /** A vector: `output.channels` units. */
   vector: boolean;
   parameters: number;
@@ -162,7 +168,7 @@ export interface DescentFigure extends Figure<'descent'> {
   rows: number;
   cols: number;
   values: readonly number[];
-  path: readonly { a: number; b: number; value: number }[];
+  path: readonly { a: number; b: number; value: number; slopeA: number; slopeB: number }[];
 }
 
 export interface Grid {
@@ -223,10 +229,18 @@ export interface DropoutFigure extends Figure<'dropout'> {
   cover: readonly number[];
 }
 
+/** A cell along one side: the cells of the layer below that it reads, and its pixels, from first to last. */
+export interface CellSpan {
+  first: number;
+  last: number;
+  firstPixel: number;
+  lastPixel: number;
+}
+
 export interface ReceptiveFigure extends Figure<'receptive'> {
   /** Pixels along one side. */
   n: number;
-  layers: readonly ReceptiveStep[];
+  layers: readonly (ReceptiveStep & { cells: readonly CellSpan[] })[];
   /** Layers, zero-based. */
   cover: readonly number[];
 }

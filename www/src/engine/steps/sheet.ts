@@ -5,7 +5,11 @@ import type { Answer, FigureData, FigureFields, QuestionSpec, Value, Verdict } f
 /** The figures of one lesson and what its expressions say. What was defined is kept here, so that a trap loses nothing. */
 export class Sheet {
   #defined: FigureFields[] = [];
-  #held = new Held(() => sheetOf(this.#defined));
+  #held: Held<wasm.Sheet>;
+
+  constructor(private readonly base = () => new wasm.Sheet()) {
+    this.#held = new Held(() => sheetOf(base, this.#defined));
+  }
 
   /** Adds a figure, or goes on with the one of this id: given lines replace, others stay. */
   define(fields: FigureFields): FigureData {
@@ -18,6 +22,11 @@ export class Sheet {
     return askSteps(() => this.#held.value.figure(id));
   }
 
+  /** What a figure would be with other lines. Nothing is changed. */
+  variant(id: string, fields: FigureFields): FigureData {
+    return askSteps(() => this.#held.value.variant(id, fields));
+  }
+
   /** The value of an expression, written without braces; `given` are numbers that it may name. */
   evaluate(expression: string, given: Readonly<Record<string, number>> = {}): Value {
     return askSteps(() => this.#held.value.evaluate(expression, given));
@@ -25,13 +34,14 @@ export class Sheet {
 
   /** A question with its numbers: those of the lesson for seed 0, others for every other seed. */
   ask(spec: QuestionSpec, seed: number): Asked {
+    const { base } = this;
     const defined = [...this.#defined];
-    return new Asked(new Held(() => sheetOf(defined).ask(spec, seed)));
+    return new Asked(new Held(() => sheetOf(base, defined).ask(spec, seed)));
   }
 }
 
-function sheetOf(defined: readonly FigureFields[]): wasm.Sheet {
-  const sheet = new wasm.Sheet();
+function sheetOf(base: () => wasm.Sheet, defined: readonly FigureFields[]): wasm.Sheet {
+  const sheet = base();
   for (const fields of defined) sheet.define(fields);
   return sheet;
 }
@@ -55,11 +65,21 @@ export class Asked {
     return askSteps(() => this.held.value.figure(id));
   }
 
+  /** What a figure would be with other lines. Nothing is changed. */
+  variant(id: string, fields: FigureFields): FigureData {
+    return askSteps(() => this.held.value.variant(id, fields));
+  }
+
   evaluate(expression: string): Value {
     return askSteps(() => this.held.value.evaluate(expression));
   }
 
   check(answer: Answer): Verdict {
     return askSteps(() => this.held.value.check(answer));
+  }
+
+  /** The figures as this question left them, to go on with. */
+  sheet(): Sheet {
+    return new Sheet(() => this.held.value.sheet());
   }
 }

@@ -86,7 +86,7 @@ export interface Read {
 /**
  * The size along one axis with its arithmetic: `span = dilation * (kernel - 1) + 1`, `free = n + before + after - span`,
  * `output = floor(free / stride) + 1`, and `rest` is what the last hop leaves over. Transposed:
- * `output = (n - 1) * stride - before - after + span + outputPadding`, and free and rest are 0.
+ * `free = (n - 1) * stride`, `output = free - before - after + span + outputPadding`, and rest is 0.
  */
 export interface SizeFormula {
   transposed: boolean;
@@ -103,21 +103,25 @@ export interface SizeFormula {
   output: number;
 }
 
-/** What a factor of an arithmetic counts. */
+/** What a factor of an arithmetic counts. `channels-read`: input channels that one filter reads. */
 export type FactorName =
   | 'filters'
-  | 'channels'
+  | 'channels-read'
   | 'kernel-rows'
   | 'kernel-cols'
   | 'output-rows'
   | 'output-cols'
-  | 'units'
-  | 'inputs';
+  | 'input-channels'
+  | 'input-rows'
+  | 'input-cols'
+  | 'filters-fed';
 
-/** `filters x (channels x rows x cols + 1) = total`: the factors multiplied, and one bias a filter among `bias`. */
+/**
+ * A count as it is written: the first factor times (the product of the others plus `bias`): 2 x (3 x 3 x 3 + 1) = 56. `bias` is 1 or
+ * 0. Without factors the total is 0: pooling learns nothing.
+ */
 export interface Arithmetic {
   factors: readonly { name: FactorName; value: number }[];
-  /** How many biases are in the total. */
   bias: number;
   total: number;
 }
@@ -183,10 +187,10 @@ export interface Value {
   cell: Cell | null;
 }
 
-/** What became of an answer. `rounded`: right up to rounding, and accepted. */
+/** What became of an answer. `rounded`: right up to rounding, and accepted. `coarse`: needs more decimals, and is not right yet. */
 export interface Verdict {
   right: boolean;
-  reason: 'right' | 'wrong' | 'not-a-number' | 'rounded';
+  reason: 'right' | 'rounded' | 'coarse' | 'wrong' | 'not-a-number';
   /** Of a choice: the option as it stands in the lesson's file. */
   option: number | null;
 }
@@ -208,6 +212,8 @@ export interface QuestionSpec {
   accept?: string | null;
   /** Of a choice, in the order of the file. */
   options?: readonly { right: boolean }[];
+  /** What sets the order of these options apart from that of other questions; 0 or nothing: the file's order for seed 0. */
+  place?: number;
 }
 
 /** What somebody answered. */

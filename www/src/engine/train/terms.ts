@@ -1,7 +1,7 @@
 import { originOf } from '../terms';
 import type { Term } from './types';
 
-/** Numbers a term; the order is written down in crates/cnn_wasm/src/train/terms.rs. */
+/** Numbers a term; the order is written down in crates/cnn_wasm/src/explained.rs. */
 const WIDTH = 13;
 
 /** Terms cross as one typed array, because building hundreds of objects from wasm costs more than computing them. */
