@@ -24,6 +24,7 @@ pub mod geometry;
 pub mod image;
 pub mod kernel;
 pub mod layers;
+pub mod lesson;
 mod maps;
 mod math;
 pub mod network;

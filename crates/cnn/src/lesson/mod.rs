@@ -1,0 +1,18 @@
+//! The numbers of the lessons: what figures are drawn from, what expressions come to, what questions ask and accept.
+//!
+//! A [`Sheet`] takes in the figures of a lesson, evaluates the expressions of its text and asks its questions, with the
+//! numbers as they are written or with new ones. No number of a lesson is computed anywhere else.
+
+mod check;
+mod error;
+pub mod figure;
+mod question;
+mod sheet;
+#[allow(dead_code, reason = "the functions that need it come next")]
+mod value;
+
+pub use error::{Fault, LessonError};
+pub use figure::{Figure, FigureData};
+pub use question::{Answer, Asked, QuestionKind, QuestionSpec, Reason, Verdict};
+pub use sheet::Sheet;
+pub use value::{Token, Value};

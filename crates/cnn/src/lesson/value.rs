@@ -1,0 +1,107 @@
+//! What an expression comes to: numbers and signs in the order in which a page writes them.
+
+use crate::Cell;
+
+/// One piece of a written value. Numbers are exact; whoever writes them rounds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Token {
+    /// A number, with its sign.
+    Number(f64),
+    /// `+ − × ÷ / ( ) ⌊ ⌋ = ,` and the blank between numbers of a row.
+    Sign(&'static str),
+    /// A unit or the like, the same in every language.
+    Text(&'static str),
+}
+
+/// What an expression comes to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Value {
+    /// How it is written.
+    pub tokens: Vec<Token>,
+    /// The number, if it is one; of an arithmetic that is written out, its result.
+    pub number: Option<f64>,
+    /// The place, if it is one: counted from 0.
+    pub cell: Option<Cell>,
+}
+
+impl Value {
+    /// A number.
+    pub fn number(number: f64) -> Self {
+        // Adding zero removes the sign of a negative zero.
+        let number = number + 0.0;
+        Self { tokens: vec![Token::Number(number)], number: Some(number), cell: None }
+    }
+
+    /// A place, written as row and column counted from 1.
+    pub fn cell(cell: Cell) -> Self {
+        let people = |index: usize| Token::Number(index as f64 + 1.0);
+        let tokens = vec![people(cell.row), Token::Sign(","), people(cell.col)];
+        Self { tokens, number: None, cell: Some(cell) }
+    }
+
+    /// Several pieces, with the number that they come to.
+    pub(super) fn written(tokens: Vec<Token>, number: impl Into<Option<f64>>) -> Self {
+        Self { tokens, number: number.into().map(|number| number + 0.0), cell: None }
+    }
+}
+
+/// Numbers of one row, blanks between them.
+pub(super) fn row(numbers: impl IntoIterator<Item = f64>) -> Vec<Token> {
+    separated(numbers.into_iter().map(|number| vec![Token::Number(number + 0.0)]), " ")
+}
+
+/// Rows of numbers, a stroke between them.
+pub(super) fn grid(numbers: &[f64], cols: usize) -> Vec<Token> {
+    separated(numbers.chunks(cols.max(1)).map(|numbers| row(numbers.iter().copied())), "/")
+}
+
+/// Pieces with a sign between them.
+pub(super) fn separated(pieces: impl Iterator<Item = Vec<Token>>, sign: &'static str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for (index, piece) in pieces.enumerate() {
+        if index > 0 {
+            tokens.push(Token::Sign(sign));
+        }
+        tokens.extend(piece);
+    }
+    tokens
+}
+
+/// A number that may stand behind a sign: a negative one in parentheses.
+pub(super) fn factor(number: f64) -> Vec<Token> {
+    let number = Token::Number(number + 0.0);
+    match number {
+        Token::Number(value) if value < 0.0 => vec![Token::Sign("("), number, Token::Sign(")")],
+        _ => vec![number],
+    }
+}
+
+/// `1 × 10 + 2 × 20 − 3 × 4`: the sum of some products, 0 for none of them.
+pub(super) fn products(pairs: impl IntoIterator<Item = (f64, f64)>) -> Vec<Token> {
+    let terms = pairs.into_iter().map(|(weight, input)| {
+        let mut rest = vec![Token::Sign("×")];
+        rest.extend(factor(input));
+        (weight, rest)
+    });
+    signed(terms)
+}
+
+/// `12 + 3 − 4`: the sum of some numbers, 0 for none of them.
+pub(super) fn sums(numbers: impl IntoIterator<Item = f64>) -> Vec<Token> {
+    signed(numbers.into_iter().map(|number| (number, Vec::new())))
+}
+
+/// Terms that each begin with a number, whose sign becomes the sign of the sum.
+fn signed(terms: impl Iterator<Item = (f64, Vec<Token>)>) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for (index, (first, rest)) in terms.enumerate() {
+        if index == 0 {
+            tokens.push(Token::Number(first + 0.0));
+        } else {
+            tokens.push(Token::Sign(if first < 0.0 { "−" } else { "+" }));
+            tokens.push(Token::Number(first.abs()));
+        }
+        tokens.extend(rest);
+    }
+    if tokens.is_empty() { vec![Token::Number(0.0)] } else { tokens }
+}
