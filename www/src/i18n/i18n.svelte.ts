@@ -13,6 +13,7 @@ const sources: Record<Language, Sources> = {
     network: async () => (await import('./es/network')).network,
     steps: async () => (await import('./es/steps')).steps,
     lessons: async () => (await import('./es/lessons')).lessons,
+    guide: async () => (await import('./es/guide')).guide,
   },
   en: {
     first: async () => (await import('./en/first')).first,
@@ -21,6 +22,7 @@ const sources: Record<Language, Sources> = {
     network: async () => (await import('./en/network')).network,
     steps: async () => (await import('./en/steps')).steps,
     lessons: async () => (await import('./en/lessons')).lessons,
+    guide: async () => (await import('./en/guide')).guide,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { First } from './es/first';
+import type { Guide } from './es/guide';
 import type { Lessons } from './es/lessons';
 import type { Network } from './es/network';
 import type { Rest } from './es/rest';
@@ -19,11 +20,13 @@ export interface Parts {
   steps: Steps;
   /** The lessons. They need those of the Steps room, too. */
   lessons: Lessons;
+  /** For those who show the page to others: what is pointed at, links for a class, a room inside another page. */
+  guide: Guide;
 }
 export type Part = keyof Parts;
 
 /** All the words. Those of a part are there once it has been loaded, and who shows them sees to that. */
-export type Dictionary = First & Rest & Train & Network & Steps & Lessons;
+export type Dictionary = First & Rest & Train & Network & Steps & Lessons & Guide;
 
 type Words = { readonly [key: string]: unknown };
 
@@ -40,7 +43,8 @@ function joinTwo(one: Words, other: Words): Words {
 }
 
 /** What has been loaded of a dictionary, as a dictionary. */
-export function join({ first, rest, train, network, steps, lessons }: Partial<Parts>): Dictionary {
-  const loaded: (object | undefined)[] = [first, rest, train, network, steps, lessons];
+export function join(parts: Partial<Parts>): Dictionary {
+  const { first, rest, train, network, steps, lessons, guide } = parts;
+  const loaded: (object | undefined)[] = [first, rest, train, network, steps, lessons, guide];
   return loaded.reduce<Words>((joined, part) => joinTwo(joined, { ...part }), {}) as Dictionary;
 }

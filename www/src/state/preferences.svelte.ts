@@ -1,19 +1,25 @@
 import { createContext } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
 import { browserLanguage, LANGUAGES, type Language } from '$i18n';
-import { recall, remember } from './storage';
+import { PALETTES, THEMES, type Palette, type Theme } from './appearance';
+import { NOTHING_FIXED, type Fixed } from './embedding';
+import { recallAnyway, remember } from './storage';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
-export const PALETTES = ['standard', 'safe'] as const;
-/** `safe` is for colour-vision deficiency. */
-export type Palette = (typeof PALETTES)[number];
+export { PALETTES, THEMES, type Palette, type Theme } from './appearance';
+
+/** What a page is told by another one of the same person: another tab, or the page that it stands in. */
+export interface Wishes {
+  readonly language?: Language;
+  readonly theme?: Theme;
+  readonly palette?: Palette;
+  readonly presenter?: boolean;
+}
 
 /** The colour of the header, which the browser's own frame takes over. */
 const FRAME = { light: '#ffffff', dark: '#171a20' };
 
 /**
- * How the user wants the page: language, theme, palette, presenter mode. Kept on the device.
+ * How the user wants the page: language, theme, palette, presenter mode. Kept on the device, but for what the address fixes.
  *
  * Setting one writes its attribute on the root element at once, so that whoever reads a computed style afterwards, in an
  * effect that depends on the same preference, reads the new one.
@@ -26,11 +32,25 @@ export class Preferences {
   readonly #prefersDark = new MediaQuery('(prefers-color-scheme: dark)');
   readonly #prefersStillness = new MediaQuery('(prefers-reduced-motion: reduce)');
 
-  constructor(private readonly root: HTMLElement = document.documentElement) {
-    this.#language = oneOf(LANGUAGES, recall('language')) ?? browserLanguage(navigator.languages);
-    this.#theme = oneOf(THEMES, recall('theme')) ?? 'system';
-    this.#palette = oneOf(PALETTES, recall('palette')) ?? 'standard';
-    this.#presenter = recall('presenter') === 'true';
+  constructor(
+    readonly fixed: Fixed = NOTHING_FIXED,
+    private readonly root: HTMLElement = document.documentElement,
+  ) {
+    const kept = keptWishes();
+    this.#language = fixed.language ?? kept.language ?? browserLanguage(navigator.languages);
+    this.#theme = fixed.theme ?? kept.theme ?? 'system';
+    this.#palette = kept.palette ?? 'standard';
+    this.#presenter = fixed.presenter ?? kept.presenter ?? false;
+    this.#show();
+  }
+
+  /** Takes over what was chosen elsewhere, but for what the address fixes. Nothing of it is kept: whoever chose it has done that. */
+  follow({ language, theme, palette, presenter }: Wishes): void {
+    const { fixed } = this;
+    this.#language = fixed.language ?? language ?? this.#language;
+    this.#theme = fixed.theme ?? theme ?? this.#theme;
+    this.#palette = palette ?? this.#palette;
+    this.#presenter = fixed.presenter ?? presenter ?? this.#presenter;
     this.#show();
   }
 
@@ -77,8 +97,9 @@ export class Preferences {
     return this.#prefersStillness.current;
   }
 
-  #keep(key: string, value: string): void {
-    remember(key, value);
+  #keep(key: keyof Wishes, value: string): void {
+    const isFixed = key !== 'palette' && this.fixed[key] !== null;
+    if (!isFixed) remember(key, value);
     this.#show();
   }
 
@@ -96,7 +117,32 @@ export class Preferences {
 
 const ofMedia = (meta: HTMLMetaElement) => (meta.media.includes('dark') ? 'dark' : 'light');
 
-function oneOf<T extends string>(all: readonly T[], text: string | null): T | undefined {
+/** The wishes in what somebody says, whatever else is in it. */
+export function asWishes(said: { readonly [Name in keyof Wishes]?: unknown }): Wishes {
+  const language = oneOf(LANGUAGES, said.language);
+  const theme = oneOf(THEMES, said.theme);
+  const palette = oneOf(PALETTES, said.palette);
+  const { presenter } = said;
+  return {
+    ...(language && { language }),
+    ...(theme && { theme }),
+    ...(palette && { palette }),
+    ...(typeof presenter === 'boolean' && { presenter }),
+  };
+}
+
+/** The wishes that the device kept. */
+export function keptWishes(): Wishes {
+  const presenter = recallAnyway('presenter');
+  return asWishes({
+    language: recallAnyway('language'),
+    theme: recallAnyway('theme'),
+    palette: recallAnyway('palette'),
+    ...(presenter !== null && { presenter: presenter === 'true' }),
+  });
+}
+
+function oneOf<T extends string>(all: readonly T[], text: unknown): T | undefined {
   return all.find((item) => item === text);
 }
 

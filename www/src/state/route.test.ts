@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatRoute, hashOf, parseRoute, ROOMS } from './route';
+import { formatRoute, hashOf, parseRoute, ROOMS, takeReserved } from './route';
 
 describe('parseRoute', () => {
   it('reads what formatRoute writes', () => {
@@ -26,4 +26,34 @@ describe('parseRoute', () => {
 it('finds the hash of an address', () => {
   expect(hashOf('https://example.org/a?b#/kernel?x=1#2')).toBe('#/kernel?x=1#2');
   expect(hashOf('https://example.org/')).toBe('');
+});
+
+describe('takeReserved', () => {
+  it('leaves the rest as it was written', () => {
+    const rest = 'v=1&k=0,-1%2C0&x=a=b&points=3';
+    expect(takeReserved(rest)).toEqual({ query: rest, point: null, keep: false });
+    expect(takeReserved(`point=layer:3&${rest}`)).toEqual({
+      query: rest,
+      point: 'layer:3',
+      keep: false,
+    });
+  });
+
+  it('keeps the room as it is, unless something else is asked of it', () => {
+    for (const query of ['keep', 'keep=1&point=layer%3A3', 'point=layer:3&keep']) {
+      expect(takeReserved(query)).toMatchObject({ query: '', keep: true });
+    }
+    expect(takeReserved('v=1&keep&n=200&point=run')).toEqual({
+      query: 'v=1&keep&n=200',
+      point: 'run',
+      keep: false,
+    });
+  });
+
+  it('points at nothing that can be no name', () => {
+    for (const query of ['point', 'point=', 'point="]', 'point=%E0%A4%A', 'point=a%20b']) {
+      expect(takeReserved(query)).toEqual({ query: '', point: null, keep: false });
+    }
+    expect(takeReserved('')).toEqual({ query: '', point: null, keep: false });
+  });
 });

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
-import { asRoom, formatRoute, hashOf, parseRoute, type Room } from './route';
+import { formatFixed, NOTHING_FIXED, type Fixed } from './embedding';
+import { asRoom, formatRoute, hashOf, parseRoute, takeReserved, type Room } from './route';
 import { recall, remember } from './storage';
 
 export { ROOMS, type Room } from './route';
@@ -13,11 +14,17 @@ export interface Arrival {
   readonly query: URLSearchParams;
 }
 
+/** What an address points at: a new object every time, so that it can be pointed at again. */
+export interface Point {
+  readonly name: string;
+}
+
 /**
  * Which room is shown, and the query of its address.
  *
  * The query belongs to the room: it reads `arrival.query` (a new object every time the address changes from outside, so that
- * an effect on `arrival` hears of every arrival) and writes with `replaceQuery`, which is not an arrival.
+ * an effect on `arrival` hears of every arrival) and writes with `replaceQuery`, which is not an arrival. Two names in it are not
+ * the room's: `point=name` says what is outlined (`point`), and `keep` that the room stays as it is.
  */
 export class Router {
   #arrival = $state.raw<Arrival>({ room: 'kernel', query: new URLSearchParams() });
@@ -27,12 +34,27 @@ export class Router {
   #writtenAt = -Infinity;
   #shown = '';
   #unknown = $state.raw<{ address: string } | null>(null);
+  #point = $state.raw<Point | null>(null);
+  #hasArrived = false;
+
+  /** `fixed`: what stands in front of the `#` of the address, which only a new load of the page changes. */
+  constructor(readonly fixed: Fixed = NOTHING_FIXED) {}
 
   /** The room on the screen. */
   readonly room: Room = $derived.by(() => this.#arrival.room);
 
   get arrival(): Arrival {
     return this.#arrival;
+  }
+
+  /** What the last address from outside points at, until somebody has seen it. */
+  get point(): Point | null {
+    return this.#point;
+  }
+
+  /** Outlines something, as an address with `point=name` does; null ends it. */
+  pointAt(name: string | null): void {
+    this.#point = name === null ? null : { name };
   }
 
   /** The last address that led nowhere: a new object every time. */
@@ -71,8 +93,16 @@ export class Router {
     if (room === this.room) return;
     this.flush();
     const query = this.#queries.get(room) ?? '';
+    this.#point = null;
     this.#write(formatRoute(room, query), 'push');
     this.#enter(room, query);
+  }
+
+  /** Writes the room's state into the address at once, as a place of its own: back leads to the one before, which is an arrival. */
+  pushQuery(query: string): void {
+    this.flush();
+    this.#queries.set(this.room, query);
+    this.#write(formatRoute(this.room, query), 'push');
   }
 
   /** Writes the room's state into the address, soon. For states that may change many times a second. */
@@ -99,6 +129,13 @@ export class Router {
     return location.href;
   }
 
+  /** The whole address of what is on the screen, or of what stands after its `#`, on a page for which other things are fixed. */
+  address(fixed: Fixed = NOTHING_FIXED, hash?: string): string {
+    this.flush();
+    const { origin, pathname } = location;
+    return origin + pathname + formatFixed(fixed) + (hash ?? hashOf(location.href));
+  }
+
   #arrive(): void {
     const hash = hashOf(location.href);
     // Going back fires both popstate and hashchange.
@@ -109,9 +146,15 @@ export class Router {
     this.#pending = null;
 
     this.#shown = hash;
-    const { room, empty, query } = parseRoute(hash);
+    const { room, empty, query: written } = parseRoute(hash);
+    const { query: asked, point, keep } = takeReserved(written);
+    this.#point = point === null ? null : { name: point };
     if (room) {
-      this.#enter(room, query);
+      const stays = keep && this.#hasArrived;
+      const query = stays ? (this.#queries.get(room) ?? '') : asked;
+      // What is pointed at is said once: reloading or sharing the page is about the room.
+      this.#write(formatRoute(room, query), 'replace');
+      if (!stays || room !== this.room) this.#enter(room, query);
       return;
     }
     if (!empty) this.#unknown = { address: hash };
@@ -122,6 +165,7 @@ export class Router {
   }
 
   #enter(room: Room, query: string): void {
+    this.#hasArrived = true;
     this.#queries.set(room, query);
     this.#arrival = { room, query: new URLSearchParams(query) };
     remember('room', room);

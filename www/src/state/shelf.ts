@@ -1,5 +1,6 @@
 import type { UseStore } from 'idb-keyval';
 import type { EngineError } from '$engine';
+import { keepsSomething } from './storage';
 
 /** A place on this device for values that are too large for `storage.ts`. Every access may reject: see `storageTrouble`. */
 export interface Shelf {
@@ -11,6 +12,7 @@ export interface Shelf {
 
 /** The shelf of that name. Nothing is opened before it is used; the package comes with the first use. */
 export function deviceShelf(name: string): Shelf {
+  if (!keepsSomething()) return passingShelf();
   let opened: UseStore | undefined;
   const open = async () => {
     const keeper = await import('idb-keyval');
@@ -34,6 +36,17 @@ export function deviceShelf(name: string): Shelf {
       const { keys, store } = await open();
       return keys<string>(store);
     },
+  };
+}
+
+/** A shelf that lasts as long as the page: whoever works here finds everything again, and nobody does afterwards. */
+function passingShelf(): Shelf {
+  const values = new Map<string, unknown>();
+  return {
+    get: (key) => Promise.resolve(values.get(key)),
+    set: (key, value) => Promise.resolve(void values.set(key, value)),
+    delete: (key) => Promise.resolve(void values.delete(key)),
+    keys: () => Promise.resolve([...values.keys()]),
   };
 }
 

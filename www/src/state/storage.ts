@@ -2,10 +2,31 @@
 
 const PREFIX = 'convlens.';
 
+/** Under which name `key` is kept: what other tabs say when it changes. */
+export const keptName = (key: string): string => PREFIX + key;
+
+/**
+ * Whether this page goes on from what the device kept, and leaves something on it. A page inside another one does neither: it shows
+ * what its address says, whatever its reader did elsewhere.
+ */
+let keeps = true;
+
+/** For the life of the page, nothing is kept and nothing is found. To be called before anything asks. */
+export function keepNothing(): void {
+  keeps = false;
+}
+
+export const keepsSomething = (): boolean => keeps;
+
 /** The value kept under `key`, or null if there is none or it cannot be read. */
 export function recall(key: string): string | null {
+  return keeps ? recallAnyway(key) : null;
+}
+
+/** Also where nothing is kept: for how the reader wants every page. */
+export function recallAnyway(key: string): string | null {
   try {
-    return localStorage.getItem(PREFIX + key);
+    return localStorage.getItem(keptName(key));
   } catch {
     return null;
   }
@@ -13,8 +34,9 @@ export function recall(key: string): string | null {
 
 /** Keeps `value` under `key`; says whether that worked, and nobody needs to care. */
 export function remember(key: string, value: string): boolean {
+  if (!keeps) return false;
   try {
-    localStorage.setItem(PREFIX + key, value);
+    localStorage.setItem(keptName(key), value);
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import { join, type Dictionary } from '../parts';
 import { first } from './first';
+import { guide } from './guide';
 import { lessons } from './lessons';
 import { network } from './network';
 import { rest } from './rest';
@@ -7,5 +8,5 @@ import { steps } from './steps';
 import { train } from './train';
 
 /** All the Spanish words. They are the source of the types: a key that English lacks does not compile. */
-export const es: Dictionary = join({ first, rest, train, network, steps, lessons });
+export const es: Dictionary = join({ first, rest, train, network, steps, lessons, guide });
 export type { Dictionary } from '../parts';

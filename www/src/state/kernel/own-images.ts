@@ -1,4 +1,5 @@
 import type { UseStore } from 'idb-keyval';
+import { keepsSomething } from '../storage';
 
 /** An image of the user, as its file: decoded again when it comes back, so that it needs no space as pixels. */
 export interface OwnImage {
@@ -20,17 +21,18 @@ const ofThisVisit = new Map<string, OwnImage>();
 
 /**
  * Keeps an image on this device. It is found at once; resolves to whether it will also be there after a reload (no in private
- * windows, or when the device is full).
+ * windows, or when the device is full). Where nothing is to be kept, nobody expected it.
  */
 export function keepOwnImage(id: string, image: OwnImage): Promise<boolean> {
   ofThisVisit.set(id, image);
-  return store(id, image);
+  return keepsSomething() ? store(id, image) : Promise.resolve(true);
 }
 
 /** The image of an id, or null when this device never had it or has forgotten it. */
 export async function findOwnImage(id: string): Promise<OwnImage | null> {
   const known = ofThisVisit.get(id);
   if (known) return known;
+  if (!keepsSomething()) return null;
   try {
     const { get } = await keeper();
     return (await get<Stored>(id, await database())) ?? null;

@@ -1,5 +1,6 @@
 import type { EngineError, KernelValue } from '$engine';
 import { cleanName } from '../names';
+import { keepsSomething } from '../storage';
 import { sameKernel, SIDES } from './settings';
 
 export { cleanName, LONGEST_NAME } from '../names';
@@ -25,7 +26,7 @@ const fold = (name: string): string => cleanName(name).toLowerCase();
  * The user's own kernels, kept on this device.
  *
  * When the device cannot keep them they still live as long as the page does, and `trouble` says why. Another tab's changes
- * are taken over when they happen.
+ * are taken over when they happen. A page that keeps nothing begins without any.
  */
 export class SavedKernels {
   #all = $state.raw<readonly SavedKernel[]>([]);
@@ -42,6 +43,7 @@ export class SavedKernels {
 
   /** Follows the other tabs; returns what ends that. */
   listen(): () => void {
+    if (!keepsSomething()) return () => {};
     const hear = ({ key }: StorageEvent) => {
       if (key === KEY || key === null) this.#all = this.#load();
     };
@@ -100,6 +102,7 @@ export class SavedKernels {
   #keep(all: readonly SavedKernel[]): void {
     this.#all = all;
     this.trouble = null;
+    if (!keepsSomething()) return;
     try {
       this.storage().setItem(KEY, JSON.stringify({ version: VERSION, kernels: all }));
     } catch (error) {
@@ -110,6 +113,7 @@ export class SavedKernels {
 
   /** What the device kept. What cannot be read is left out, and left where it is until the next change. */
   #load(): readonly SavedKernel[] {
+    if (!keepsSomething()) return [];
     try {
       const kept: unknown = JSON.parse(this.storage().getItem(KEY) ?? 'null');
       const list = isRecord(kept) && Array.isArray(kept['kernels']) ? kept['kernels'] : [];

@@ -1,0 +1,36 @@
+import type { Guide } from '../es/guide';
+
+export const guide: Guide = {
+  guide: {
+    openAlone: 'Open in ConvLens',
+    pointed: (what: string) => `Pointed out on the screen: ${what}.`,
+    pointedUnnamed: 'This part is pointed out.',
+    points: {
+      input: 'the input',
+      window: 'the window',
+      kernel: 'the kernel',
+      output: 'the output',
+      formula: 'the calculation',
+      operation: 'the operation',
+      border: 'the border',
+      stride: 'the stride',
+      presets: 'the sample kernels',
+      classes: 'the classes',
+      lane: 'the opened layer',
+      panel: 'the panel of the network',
+      run: 'the controls of training',
+      menu: 'the menu of training',
+      settings: 'the settings',
+      compare: 'the comparison',
+      data: 'the data',
+      rate: 'the learning rate',
+      chart: 'the curves',
+      predictions: 'the predictions',
+      terms: 'the terms',
+      update: 'the update of the weight',
+      size: 'the formula of the size',
+      example: 'the examples',
+    },
+    pointedLayer: (layer: string) => `layer ${layer}`,
+  },
+};
