@@ -31,6 +31,7 @@ pub mod network;
 pub mod rng;
 mod sample;
 pub mod statistics;
+pub mod steps;
 pub mod targets;
 pub mod training;
 

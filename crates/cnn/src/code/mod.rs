@@ -8,11 +8,14 @@ mod network_keras;
 mod network_pytorch;
 mod pytorch;
 mod scipy;
+mod steps_program;
 
 pub use network_keras::network_keras;
 pub use network_pytorch::network_pytorch;
 pub use pytorch::print_pytorch;
 pub use scipy::print_scipy;
+pub use steps_program::CodeFormat;
+pub(crate) use steps_program::steps_program;
 
 use crate::kernel::text::print_number;
 use crate::{Kernel, Padding, Pipeline, Rim};
