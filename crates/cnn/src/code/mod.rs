@@ -8,7 +8,9 @@ mod network_keras;
 mod network_pytorch;
 mod pytorch;
 mod scipy;
+mod steps_keras;
 mod steps_program;
+mod steps_pytorch;
 
 pub use network_keras::network_keras;
 pub use network_pytorch::network_pytorch;
