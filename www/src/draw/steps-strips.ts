@@ -1,0 +1,114 @@
+// A board for a narrow page: every channel is a strip, its input map with its kernel beside it, and the strips follow one
+// another in lines. The outputs come below.
+
+import { linesOf, plusItem, type Layout } from './steps-bands';
+import {
+  above,
+  biasItem,
+  emptyDrawing,
+  HEAD,
+  inputItem,
+  joined,
+  kernelItem,
+  outputItem,
+  sumItem,
+  type Head,
+  type Item,
+  type Measure,
+} from './steps-items';
+import { count, lanesOf, wiringOf, type BoardShape, type Lane } from './steps-wiring';
+
+const GAP = 18;
+const LINK = 34;
+const EQUALS = 30;
+const FLOW = 34;
+
+/** The board as strips, `inLine` of them beside one another. */
+export function stripLayout(
+  shape: BoardShape,
+  measure: Measure,
+  { inLine, products }: { inLine: number; products: boolean },
+): Layout {
+  const { unit } = measure;
+  const wiring = wiringOf(shape);
+  const lanes = lanesOf(shape);
+  const gap = GAP * unit;
+  const strips = lanes.map((lane) => stripOf(shape, lane, measure, products));
+  const blocks: { item: Item; head: Head['part'] | null; space: number }[] = [];
+  if (wiring === 'fan') {
+    blocks.push({ item: inputItem(shape, 0, true, measure), head: 'input', space: 0 });
+    blocks.push({ item: linesOf(strips, inLine, gap), head: 'kernel', space: LINK * unit });
+  } else {
+    blocks.push({ item: linesOf(padded(strips), inLine, gap), head: 'input', space: 0 });
+  }
+  if (wiring === 'sum') {
+    const summed = lanes.filter(({ kernel }) => kernel).length > 1;
+    if (summed || shape.bias) {
+      blocks.push({ item: plusItem(shape, true, measure), head: null, space: FLOW * unit });
+    }
+    const maps = count(shape.output.channels).map((channel) =>
+      outputItem(shape, channel, false, measure),
+    );
+    const width = Math.max(...blocks.map(({ item }) => item.width));
+    const each = (maps[0]?.width ?? 1) + gap;
+    const across = Math.max(1, Math.min(maps.length, Math.floor((width + gap) / each)));
+    blocks.push({ item: linesOf(maps, across, gap), head: 'output', space: FLOW * unit });
+  }
+
+  const drawing = emptyDrawing();
+  const width = Math.max(...blocks.map(({ item }) => item.width));
+  let y = 0;
+  for (const { item, head, space } of blocks) {
+    y += space;
+    if (head) {
+      drawing.heads.push({ part: head, x: width / 2, y, width, centred: true });
+      y += HEAD * unit;
+    }
+    item.put((width - item.width) / 2, y, drawing);
+    y += item.height;
+  }
+  return { ...drawing, width, height: y };
+}
+
+/** Equal in size, so that lines of them align: kernels of other groups leave gaps. */
+function padded(items: readonly Item[]): Item[] {
+  const width = Math.max(...items.map((item) => item.width));
+  const axis = Math.max(...items.map((item) => item.axis));
+  const below = Math.max(...items.map((item) => item.height - item.axis));
+  return items.map((item) => ({
+    width,
+    height: axis + below,
+    axis,
+    put: (x, y, into) => item.put(x, y + axis - item.axis, into),
+  }));
+}
+
+function stripOf(shape: BoardShape, lane: Lane, measure: Measure, products: boolean): Item {
+  const { unit } = measure;
+  const wiring = wiringOf(shape);
+  const { input, output, kernel, active } = lane;
+  const several = shape.input.channels > 1 || shape.output.channels > 1;
+  const parts: { item: Item; sign: 'times' | 'equals' | null; space: number }[] = [];
+  if (input !== null) {
+    parts.push({ item: inputItem(shape, input, active, measure), sign: null, space: 0 });
+  }
+  if (kernel) {
+    let item = kernelItem(shape, kernel, 'kernel', active, several, measure);
+    if (products && active) {
+      const made = kernelItem(shape, kernel, 'products', true, false, measure);
+      item = joined(item, made, 'equals', EQUALS * unit, true, measure);
+    }
+    if (wiring === 'sum') item = above(item, sumItem(input ?? 0, measure), measure);
+    else if (shape.bias) item = above(item, biasItem(kernel.out, measure), measure);
+    parts.push({ item, sign: 'times', space: LINK * unit });
+  }
+  if (output !== null) {
+    parts.push({ item: outputItem(shape, output, false, measure), sign: null, space: LINK * unit });
+  }
+  return parts
+    .slice(1)
+    .reduce<Item>(
+      (strip, { item, sign, space }) => joined(strip, item, sign, space, false, measure),
+      (parts[0] as { item: Item }).item,
+    );
+}
