@@ -78,7 +78,8 @@ describe('the twenty lessons', () => {
 
   it('leave no marks of the format in what is read', () => {
     for (const piece of both.flatMap(allPieces)) {
-      if (piece.kind === 'text') expect(piece.text).not.toMatch(/[{}\uE000\uE001`]|\[\[|\]\]|\*\*|&\w+;/);
+      if (piece.kind === 'text')
+        expect(piece.text).not.toMatch(/[{}\uE000\uE001`]|\[\[|\]\]|\*\*|&\w+;/);
     }
   });
 

@@ -112,11 +112,13 @@ function optionsOf(lines: readonly string[]): Option[] {
   return lines
     .filter((line) => line.startsWith('option:'))
     .map((line) => {
-      const [mark, text = '', because] = splitAtBars(line.slice('option:'.length));
+      const source = line.slice('option:'.length).trim();
+      const [mark, text = '', because] = splitAtBars(source);
       if ((mark !== 'right' && mark !== 'wrong') || text === '') {
         throw new FormatError(`an option is “right | …” or “wrong | … | …”: ${line}`);
       }
       return {
+        source,
         right: mark === 'right',
         text: readLine(text),
         because: because ? readLine(because) : null,

@@ -33,6 +33,8 @@ export type Fields = Readonly<Record<string, string>>;
 
 /** One of the answers to choose from. */
 export interface Option {
+  /** As it is written, for the core: it sees to it that no two of them say the same. */
+  readonly source: string;
   readonly right: boolean;
   readonly text: Line;
   /** What is wrong with it. */

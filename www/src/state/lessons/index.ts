@@ -1,0 +1,6 @@
+export type { AskedOf, LessonOutline, StepOutline } from './outline';
+export { formatPlace, MAP, type LessonPlace, type Place } from './place';
+export type { Advance } from './kept';
+export type { QuestionRun } from './question.svelte';
+export type { StepRun } from './run.svelte';
+export { LessonsRoom, provideLessonsRoom, useLessonsRoom } from './room.svelte';

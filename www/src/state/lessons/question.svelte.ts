@@ -1,0 +1,99 @@
+import type { Answer, Asked, Verdict } from '$engine/steps';
+import type { AskedOf } from './outline';
+import { SEEDS } from './place';
+
+/** One question: with which numbers it is asked, and what was answered so far. */
+export class QuestionRun {
+  /** 0: the numbers of the text. */
+  #seed = $state(0);
+  #verdict = $state.raw<Verdict | null>(null);
+  /** Options that were chosen wrongly. */
+  #ruledOut = $state.raw<readonly number[]>([]);
+  #wrongs = $state(0);
+  #isGivenUp = $state(false);
+  /** What is written in its field. */
+  text = $state('');
+  readonly #asked: Asked = $derived.by(() => this.ask(this.#seed));
+
+  constructor(
+    readonly spec: AskedOf,
+    /** Asks it of the sheet as it stands when it is its turn. */
+    private readonly ask: (seed: number) => Asked,
+    private readonly onright: () => void,
+  ) {}
+
+  get asked(): Asked {
+    return this.#asked;
+  }
+
+  get seed(): number {
+    return this.#seed;
+  }
+
+  /** What the core said of the last answer. */
+  get verdict(): Verdict | null {
+    return this.#verdict;
+  }
+
+  get ruledOut(): readonly number[] {
+    return this.#ruledOut;
+  }
+
+  /** How many answers were wrong. */
+  get wrongs(): number {
+    return this.#wrongs;
+  }
+
+  get isRight(): boolean {
+    return this.#verdict?.right ?? false;
+  }
+
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
+  }
+
+  /** Nothing is left to find out: what was covered may be seen. */
+  get isOver(): boolean {
+    return this.isRight || this.#isGivenUp;
+  }
+
+  get canAskAgain(): boolean {
+    return Boolean(this.spec.again);
+  }
+
+  answer(answer: Answer): void {
+    if (this.isOver) return;
+    const verdict = this.asked.check(answer);
+    this.#verdict = verdict;
+    if (verdict.right) this.onright();
+    else if (verdict.reason === 'wrong') {
+      this.#wrongs++;
+      if ('option' in answer) this.#ruledOut = [...this.#ruledOut, answer.option];
+    }
+  }
+
+  /** Somebody goes on writing: what was said of the last answer is said no longer. */
+  write(text: string): void {
+    this.text = text;
+    if (!this.isRight) this.#verdict = null;
+  }
+
+  giveUp(): void {
+    this.#isGivenUp = true;
+  }
+
+  /** Asks with the numbers of another seed (other ones than now without one), from the beginning. */
+  askAgain(seed: number = otherThan(this.#seed)): void {
+    this.#seed = seed;
+    this.#verdict = null;
+    this.#ruledOut = [];
+    this.#wrongs = 0;
+    this.#isGivenUp = false;
+    this.text = '';
+  }
+}
+
+function otherThan(seed: number): number {
+  const drawn = 1 + Math.floor(Math.random() * (SEEDS - 1));
+  return drawn === seed ? (drawn % (SEEDS - 1)) + 1 : drawn;
+}
