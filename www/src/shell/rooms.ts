@@ -5,6 +5,7 @@ import type { Room } from '$state/router.svelte';
 /** The rooms that are built. Each is a chunk of its own, fetched together with the words that only it needs. */
 export const BUILT: Partial<Record<Room, (i18n: I18n) => Promise<{ default: Component }>>> = {
   kernel: () => import('$rooms/kernel/KernelRoom.svelte'),
+  steps: (i18n) => i18n.withPart('steps', import('$rooms/steps/StepsRoom.svelte')),
   train: (i18n) => i18n.withPart('train', import('$rooms/train/TrainRoom.svelte')),
   // Its figures are those of the Train room, and so are their words.
   network: (i18n) =>

@@ -1,0 +1,344 @@
+import { untrack } from 'svelte';
+import { EngineFailure } from '$engine/failure';
+import type {
+  Board,
+  Cell,
+  Feed,
+  Read,
+  Shape,
+  Source,
+  Steps,
+  StepsExplanation,
+  Term,
+  Verdict,
+  WeightCell,
+} from '$engine/steps';
+import {
+  cellAt,
+  eachOnce,
+  indexOfCell,
+  isInside,
+  isSameCell,
+  isSamePointed,
+  volumeOf,
+  weightOf,
+  type Pointed,
+} from './cells';
+import { Cover } from './cover.svelte';
+import { Player } from './player.svelte';
+
+/** What of a board is lit, because it belongs to what is pointed at. */
+export interface Lit {
+  /** What an output reads. */
+  readonly window: readonly Source[];
+  /** Weights; where a window is pooled, places in it. */
+  readonly weights: readonly WeightCell[];
+  readonly outputs: readonly Cell[];
+  /** What is pointed at in the input, or all that a weight ever multiplies; padding has negative places. */
+  readonly inputs: readonly Cell[];
+  /** Where an input goes. */
+  readonly feeds: readonly Feed[];
+  /** What a weight multiplies. */
+  readonly reads: readonly Read[];
+}
+
+const NOTHING: Lit = { window: [], weights: [], outputs: [], inputs: [], feeds: [], reads: [] };
+
+/** What reads and prints numbers. */
+export type NumberText = Pick<Steps, 'parseNumber' | 'printNumber'>;
+
+/** The two readings of a transposed convolution: what an output collects, or what an input spreads. */
+export type Reading = 'gather' | 'scatter';
+
+/** A board as it is looked at: where the walk is, what is pointed at, what is covered, and everything that follows from it. */
+export class BoardView {
+  #board = $state.raw<Board | null>(null);
+  /** Under the pointer or the keyboard's focus. */
+  hover = $state.raw<Pointed | null>(null);
+  #pinned = $state.raw<Pointed | null>(null);
+  #reading = $state<Reading>('gather');
+  readonly cover = new Cover();
+  readonly player: Player;
+
+  constructor(
+    private readonly steps: Steps,
+    board: Board | null = null,
+  ) {
+    this.#board = board;
+    const view = this;
+    this.player = new Player({
+      get count() {
+        return view.walked ? volumeOf(view.walked) : 0;
+      },
+      moved: () => this.#hasMoved(),
+    });
+  }
+
+  // ---- the board ------------------------------------------------------------------------------------------------------
+
+  get board(): Board | null {
+    return this.#board;
+  }
+
+  /** Another board: the walk stays at its cell where there still is one. */
+  show(board: Board): void {
+    const before = untrack(() => (this.#board ? this.cell : null));
+    this.#board = board;
+    this.hover = null;
+    if (this.#pinned && !this.#exists(this.#pinned)) this.#pinned = null;
+    if (!before) return;
+    const within = this.walked;
+    if (within && isInside(before, within)) this.player.seek(indexOfCell(before, within));
+  }
+
+  get input(): Shape | null {
+    const setup = this.#board?.setup;
+    return setup ? { channels: setup.channels, rows: setup.rows, cols: setup.cols } : null;
+  }
+
+  get output(): Shape | null {
+    return this.#board?.output ?? null;
+  }
+
+  get isTransposed(): boolean {
+    return this.#board?.setup.kind === 'conv-transpose2d';
+  }
+
+  /** The core's way to read and print numbers. */
+  get text(): NumberText {
+    return this.steps;
+  }
+
+  /** The outputs before the activation; null where there is none. */
+  before: Float32Array | null = $derived.by(() => {
+    const setup = this.#board?.setup;
+    if (!setup || setup.activation === 'none') return null;
+    return answer(() => this.steps.board({ ...setup, activation: 'none' }).values);
+  });
+
+  #exists(pointed: Pointed): boolean {
+    const { input, output } = this;
+    const setup = this.#board?.setup;
+    if (!input || !output || !setup) return false;
+    switch (pointed.part) {
+      case 'output':
+        return isInside(pointed.cell, output);
+      case 'input':
+        return isInside(pointed.cell, input);
+      case 'padding':
+        return false;
+      case 'kernel':
+        return (
+          pointed.cell.row < setup.kernelRows &&
+          pointed.cell.col < setup.kernelCols &&
+          pointed.cell.out < setup.outChannels &&
+          pointed.cell.input < setup.channels / setup.groups
+        );
+    }
+  }
+
+  // ---- the walk -------------------------------------------------------------------------------------------------------
+
+  /** How a transposed convolution is read; all others are gathered. */
+  get reading(): Reading {
+    return this.isTransposed ? this.#reading : 'gather';
+  }
+
+  set reading(reading: Reading) {
+    this.player.pause();
+    this.#reading = reading;
+    this.#pinned = null;
+    this.player.seek(0);
+  }
+
+  /** The shape that is walked over: the output's, or the input's where each input is spread. */
+  walked: Shape | null = $derived.by(() => (this.reading === 'scatter' ? this.input : this.output));
+
+  /** Where the walk is. */
+  cell: Cell = $derived.by(() => {
+    const shape = this.walked;
+    return shape ? cellAt(this.player.index, shape) : { channel: 0, row: 0, col: 0 };
+  });
+
+  /** The cell of the walk as something that is pointed at. */
+  #step: Pointed = $derived.by(() => ({
+    part: this.reading === 'scatter' ? 'input' : 'output',
+    cell: this.cell,
+  }));
+
+  /** Whoever walks on wants to see the next cell: what was pinned is let go. */
+  #hasMoved(): void {
+    this.hover = null;
+    if (this.#pinned) this.#pinned = this.#pinned.part === this.#step.part ? this.#step : null;
+  }
+
+  // ---- pointing -------------------------------------------------------------------------------------------------------
+
+  get pinned(): Pointed | null {
+    return this.#pinned;
+  }
+
+  /** What is pointed at: by the pointer, a pin, or the walk. */
+  shown: Pointed = $derived.by(() => this.hover ?? this.#pinned ?? this.#step);
+
+  point(pointed: Pointed | null): void {
+    if (!isSamePointed(this.hover, pointed)) this.hover = pointed;
+  }
+
+  /** Holds something, or lets it go when it is held already. The walk goes on from a cell that it can reach. */
+  pin(pointed: Pointed | null): void {
+    this.player.pause();
+    if (pointed === null || isSamePointed(this.#pinned, pointed)) {
+      this.#pinned = null;
+      return;
+    }
+    const { walked } = this;
+    if (pointed.part === this.#step.part && walked) {
+      this.player.seek(indexOfCell(pointed.cell as Cell, walked));
+    }
+    this.#pinned = pointed;
+  }
+
+  /** Lets go of what is held. Returns whether anything was. */
+  release(): boolean {
+    if (this.hover === null && this.#pinned === null) return false;
+    this.hover = null;
+    this.#pinned = null;
+    return true;
+  }
+
+  /** The output that the calculation is about: the one that is pointed at, else the last one. */
+  result: Cell = $derived.by(() => {
+    const candidates = [this.hover, this.#pinned, this.#step];
+    const found = candidates.find((pointed) => pointed?.part === 'output');
+    if (found) return found.cell as Cell;
+    const first = this.lit.outputs[0];
+    return first ?? { channel: this.#filterOfShown ?? 0, row: 0, col: 0 };
+  });
+
+  get #filterOfShown(): number | null {
+    const { shown } = this;
+    return shown.part === 'kernel' ? shown.cell.out : null;
+  }
+
+  /** The output's channel whose filter is shown. */
+  get filter(): number {
+    const { shown } = this;
+    if (shown.part === 'kernel') return shown.cell.out;
+    return shown.part === 'output' ? shown.cell.channel : this.result.channel;
+  }
+
+  set filter(channel: number) {
+    const { output } = this;
+    if (!output) return;
+    const to = { ...this.result, channel: Math.max(0, Math.min(channel, output.channels - 1)) };
+    if (this.reading === 'scatter') this.pinIfNew({ part: 'output', cell: to });
+    else {
+      this.#pinned = null;
+      this.player.seek(indexOfCell(to, output));
+    }
+  }
+
+  private pinIfNew(pointed: Pointed): void {
+    if (!isSamePointed(this.#pinned, pointed)) this.pin(pointed);
+  }
+
+  // ---- what follows ---------------------------------------------------------------------------------------------------
+
+  /** Where the output comes from that the calculation is about. */
+  calculation: StepsExplanation | null = $derived.by(() => this.#explained(this.result));
+
+  /** The same while that output is what is pointed at. */
+  get explanation(): StepsExplanation | null {
+    return this.shown.part === 'output' ? this.calculation : null;
+  }
+
+  #explained(cell: Cell): StepsExplanation | null {
+    const { board } = this;
+    if (!board || !isInside(cell, board.output)) return null;
+    return answer(() => board.explain(cell));
+  }
+
+  /** What belongs to what is pointed at. */
+  lit: Lit = $derived.by(() => this.#litBy(this.shown));
+
+  #litBy(pointed: Pointed): Lit {
+    const { board } = this;
+    if (!board) return NOTHING;
+    switch (pointed.part) {
+      case 'output': {
+        const terms = this.#explained(pointed.cell)?.terms ?? [];
+        return {
+          ...NOTHING,
+          window: terms.map(({ source }) => source),
+          weights: terms.flatMap((term) => this.#weightOf(board, term, pointed.cell) ?? []),
+          outputs: [pointed.cell],
+        };
+      }
+      case 'input': {
+        const feeds = answer(() => board.feeds(pointed.cell)) ?? [];
+        return {
+          ...NOTHING,
+          weights: feeds.map(({ weight }) => weight),
+          outputs: feeds.map(({ output }) => output),
+          inputs: [pointed.cell],
+          feeds,
+        };
+      }
+      case 'kernel': {
+        const reads = answer(() => board.reads(pointed.cell)) ?? [];
+        return {
+          ...NOTHING,
+          weights: [pointed.cell],
+          outputs: eachOnce(reads.map(({ output }) => output)),
+          inputs: eachOnce(reads.map(({ source }) => source)),
+          reads,
+        };
+      }
+      case 'padding':
+        return { ...NOTHING, inputs: [pointed.cell] };
+    }
+  }
+
+  /** The weight of a term; where a window is pooled, its place in the window, which the core knows from the other side. */
+  #weightOf(board: Board, term: Term, output: Readonly<Cell>): WeightCell | null {
+    const own = weightOf(term, output.channel);
+    if (own || term.source.origin !== 'inside') return own;
+    const feeds = answer(() => board.feeds(term.source)) ?? [];
+    return feeds.find((feed) => isSameCell(feed.output, output))?.weight ?? null;
+  }
+
+  // ---- predictions ----------------------------------------------------------------------------------------------------
+
+  /** Whether an output is hidden until somebody says what it is. */
+  isCovered(cell: Readonly<Cell>): boolean {
+    return this.cover.hides(cell);
+  }
+
+  /** Hides every output and begins a round. */
+  coverAll(): void {
+    const { output } = this;
+    if (!output) return;
+    const cells = Array.from({ length: volumeOf(output) }, (_, index) => cellAt(index, output));
+    this.cover.begin(cells);
+  }
+
+  /** Checks what somebody says of an output; null while there is no board. */
+  predict(cell: Readonly<Cell>, text: string): Verdict | null {
+    const { board } = this;
+    return board && answer(() => this.cover.predict(board, cell, text));
+  }
+}
+
+/** An answer of the core; null when it refuses, as it does once after a restart. Whatever else is thrown flies on. */
+function answer<T>(question: () => T): T | null {
+  try {
+    return question();
+  } catch (error) {
+    if (error instanceof EngineFailure && error.error.code === 'engine-restarted') {
+      return question();
+    }
+    if (error instanceof EngineFailure) return null;
+    throw error;
+  }
+}

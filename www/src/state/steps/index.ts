@@ -1,0 +1,11 @@
+export { StepsRoom } from './room.svelte';
+export type { SettingFault } from './editable.svelte';
+export { BoardView, type Lit, type NumberText, type Reading } from './board-view.svelte';
+export { Player } from './player.svelte';
+export { Cover, type Prediction } from './cover.svelte';
+export * from './cells';
+export { openStepsSession } from './session';
+export { provideStepsRoom, useStepsRoom } from './context';
+export { EXAMPLE_IDS, EXAMPLES, FIRST_OF, LESSON_OF, type ExampleId } from './examples';
+export * from './setup';
+export { countOf, numbersOf } from './shape';
