@@ -1,13 +1,16 @@
 // Which key means what, and when a key belongs to the thing that has the focus instead.
 
-export type PageKey = 'undo' | 'redo' | 'help';
+export type PageKey = 'undo' | 'redo' | 'help' | 'presenter';
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** What a key means to the page, wherever the focus is. */
 export function pageKey(event: Key): PageKey | null {
   const modified = event.ctrlKey || event.metaKey;
-  if (!modified && !event.altKey && event.key === '?') return 'help';
+  if (!modified && !event.altKey) {
+    if (event.key === '?') return 'help';
+    if (event.key === 'P' && event.shiftKey) return 'presenter';
+  }
   if (!modified || event.altKey) return null;
   const key = event.key.toLowerCase();
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
@@ -34,6 +37,11 @@ export function editsText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !NOT_TEXT.has(target.type);
+}
+
+/** Whether the element takes letters: as text, or to find a choice by its first one. */
+export function takesLetters(target: EventTarget | null): boolean {
+  return editsText(target) || target instanceof HTMLSelectElement;
 }
 
 export function undoesItself(target: EventTarget | null): boolean {

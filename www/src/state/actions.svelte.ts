@@ -27,6 +27,8 @@ export interface RoomActions {
   readonly edits: Undoable;
   /** Called before the link is copied: the room writes its state into the address. Says what of the screen cannot travel. */
   share(): Shared;
+  /** What of the room is on the screen, for the title of the page: a lesson, an example. Read reactively. */
+  readonly title?: (i18n: I18n) => string;
   /** What the room is for and how one begins, for the help. */
   readonly about?: (i18n: I18n) => string;
   /** Keys of the room, listed in the help. */

@@ -6,6 +6,8 @@ export interface Box {
   readonly height: number;
   /** Of its corners. */
   readonly radius: number;
+  /** It is in a dialog, which lies over everything else. */
+  readonly onTop: boolean;
 }
 
 export interface Follower {
@@ -81,7 +83,7 @@ export function follow(name: string, follower: Follower): () => void {
 }
 
 function boxOf(element: Element): Box {
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = rectangleOf(element);
   const radius = parseFloat(getComputedStyle(element).borderTopLeftRadius) || 0;
   return {
     left: left - AIR,
@@ -89,7 +91,23 @@ function boxOf(element: Element): Box {
     width: width + 2 * AIR,
     height: height + 2 * AIR,
     radius: Math.max(LEAST_RADIUS, radius + AIR),
+    onTop: element.closest('dialog[open]') !== null,
   };
+}
+
+/** Where an element stands, or what is in it: some only group what is placed by other means. */
+export function rectangleOf(element: Element): DOMRect {
+  const own = element.getBoundingClientRect();
+  if (own.width > 0 && own.height > 0) return own;
+  const parts = [...element.querySelectorAll('*')]
+    .map((part) => part.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0);
+  if (parts.length === 0) return own;
+  const left = Math.min(...parts.map((part) => part.left));
+  const top = Math.min(...parts.map((part) => part.top));
+  const right = Math.max(...parts.map((part) => part.right));
+  const bottom = Math.max(...parts.map((part) => part.bottom));
+  return new DOMRect(left, top, right - left, bottom - top);
 }
 
 /** Says of an element that it is pointed at, beside whatever else is said of it, until the returned function is called. */
