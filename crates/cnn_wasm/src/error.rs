@@ -16,6 +16,8 @@ mod kernel;
 mod pictures;
 #[cfg(any(feature = "data", feature = "train"))]
 mod sets;
+#[cfg(feature = "steps")]
+mod steps;
 #[cfg(feature = "train")]
 mod train;
 #[cfg(feature = "train")]

@@ -1,8 +1,8 @@
 import * as wasm from '../pkg/cnn_steps.js';
 import { askSteps } from './instance';
-import type { ReceptiveLayer, ReceptiveRange, ReceptiveStep } from './types';
+import type { Reading, ReceptiveLayer, ReceptiveStep } from './types';
 
-/** A stack of layers over an input of n x n, and what its cells see. Immutable, as a board. */
+/** A stack of layers over an input of n x n, and what its numbers see. Immutable, as a board. */
 export class Receptive {
   readonly layers: readonly ReceptiveStep[];
 
@@ -10,11 +10,12 @@ export class Receptive {
     private readonly stack: readonly ReceptiveLayer[],
     readonly n: number,
   ) {
-    this.layers = askSteps(() => wasm.receptiveLayers(stack, n));
+    const fields = askSteps(() => wasm.receptiveFields([...stack], n));
+    this.layers = fields.map((field, index) => ({ ...(stack[index] as ReceptiveLayer), ...field }));
   }
 
-  /** What a cell of a layer (0 is the first) is made of, from its own layer down to the pixels. */
-  reads(layer: number, row: number, col: number): ReceptiveRange[] {
-    return askSteps(() => wasm.receptiveReads(this.stack, this.n, layer, row, col));
+  /** What a number of a layer reads: of the image, then of each layer before it; last comes the number itself. */
+  reads(layer: number, row: number, col: number): Reading[] {
+    return askSteps(() => wasm.receptiveReads([...this.stack], this.n, layer, row, col));
   }
 }

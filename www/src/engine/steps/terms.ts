@@ -14,7 +14,7 @@ export function asExplanation({ terms, ...packed }: PackedStep): StepsExplanatio
   };
 }
 
-/** Numbers a read; the order is written down in crates/cnn_wasm/src/steps/packed.rs. */
+/** Numbers a read; the order is written down in crates/cnn_wasm/src/steps/answers.rs. */
 const WIDTH = 9;
 
 export function asReads(packed: Int32Array): Read[] {
