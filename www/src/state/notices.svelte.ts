@@ -8,7 +8,7 @@ export interface Notice {
   readonly kind: NoticeKind;
   readonly text: (i18n: I18n) => string;
   readonly action?: { readonly label: (i18n: I18n) => string; readonly run: () => void };
-  /** Stays until it is dismissed. Notices with an action always do. */
+  /** Stays until it is dismissed, as notices with an action do unless this says no. */
   readonly stays?: boolean;
 }
 
@@ -66,7 +66,7 @@ export class Notices {
   }
 }
 
-const stays = (notice: Notice): boolean => notice.stays === true || notice.action !== undefined;
+const stays = ({ stays: said, action }: Notice): boolean => said ?? action !== undefined;
 
 const [useNotices, provideNotices] = createContext<Notices>();
 export { provideNotices, useNotices };

@@ -49,6 +49,7 @@ export const more: More = {
     keysInRoom: (room) => `Keyboard, in the ${room} room`,
     escape: 'Go up one level, or close',
     thisHelp: 'This help',
+    classLink: 'Link for the class…',
     nextControl: 'Go to the next control',
   },
 

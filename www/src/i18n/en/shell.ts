@@ -34,6 +34,7 @@ export const shell: Shell = {
   linkCopiedRoom: 'Link to this room copied.',
   linkCopiedOwnImage: 'Link copied: it holds all settings. Your images are not in it.',
   linkCopiedWithout: (lacks) => `Link copied. Not in it: ${lacks}.`,
+  forClass: 'For the class…',
   linkTitle: 'Copy this link',
   linkField: 'Link',
   linkNoClipboard:

@@ -54,6 +54,7 @@ export const more = {
     keysInRoom: (room: string) => `Teclado, en la sala ${room}`,
     escape: 'Subir un nivel o cerrar',
     thisHelp: 'Esta ayuda',
+    classLink: 'Enlace para la clase…',
     nextControl: 'Ir al control siguiente',
   },
 

@@ -33,6 +33,7 @@ export const shell = {
   linkCopiedRoom: 'Enlace a esta sala copiado.',
   linkCopiedOwnImage: 'Enlace copiado: lleva todos los ajustes. Tus imágenes no van en él.',
   linkCopiedWithout: (lacks: string) => `Enlace copiado. No viaja en él: ${lacks}.`,
+  forClass: 'Para la clase…',
   linkTitle: 'Copia este enlace',
   linkField: 'Enlace',
   linkNoClipboard:

@@ -1,0 +1,13 @@
+import { formatRoute, parseRoute, type Room } from '$state/route';
+
+/** What a link can begin with instead of what is on the screen: the lesson that is read, or the room as it opens by itself. */
+export interface Start {
+  readonly kind: 'room' | 'lesson';
+  readonly hash: string;
+}
+
+export function startOf(room: Room, hash: string): Start {
+  const lesson = room === 'lessons' && new URLSearchParams(parseRoute(hash).query).get('l');
+  if (!lesson) return { kind: 'room', hash: formatRoute(room, '') };
+  return { kind: 'lesson', hash: formatRoute(room, `l=${encodeURIComponent(lesson)}`) };
+}
