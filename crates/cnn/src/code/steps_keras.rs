@@ -163,7 +163,7 @@ fn transposed(board: &Board) -> Vec<String> {
         lines.push(format!("y = layers.Cropping2D((({top}, {}), ({left}, {})))(y)", surplus[0], surplus[1]));
     }
     if !setup.bias.is_empty() {
-        lines.push("y = y + bias".to_owned());
+        lines.push("y = keras.ops.add(y, bias)".to_owned());
     }
     lines
 }

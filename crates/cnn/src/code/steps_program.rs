@@ -44,7 +44,14 @@ fn items(values: &[f32], shape: &[usize], depth: usize) -> String {
 
 /// Numbers with commas between.
 pub(super) fn row(values: &[f32]) -> String {
-    values.iter().map(|&value| print_number(value)).collect::<Vec<_>>().join(", ")
+    values.iter().map(|&value| number(value)).collect::<Vec<_>>().join(", ")
+}
+
+/// A decimal where it is short, else what comes closest to the f32: 0.25, but 1/3.
+fn number(value: f32) -> String {
+    // Adding zero removes the sign of a negative zero.
+    let decimal = format!("{}", value + 0.0);
+    if decimal.len() <= 6 { decimal } else { print_number(value) }
 }
 
 /// One number where both axes have the same, else both; of a signal that of its columns.

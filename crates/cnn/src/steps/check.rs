@@ -130,7 +130,7 @@ fn pooled(setup: &StepsSetup, direction: Direction, formula: SizeFormula) -> Res
 
 /// As many numbers as there are cells, all of them finite.
 pub(super) fn numbers(setup: &StepsSetup) -> Result<(), StepsError> {
-    let weights = setup.weight_shape().iter().product();
+    let weights = setup.weight_count().unwrap_or(usize::MAX);
     let biases = if setup.bias.is_empty() { 0 } else { setup.out_channels };
     let lists = [
         (StepsSetting::Values, &setup.values, setup.input.volume()),

@@ -2,7 +2,7 @@
 
 use super::WeightCell;
 use crate::explain::Activation;
-use crate::{Cell, Rim, Shape};
+use crate::{Rim, Shape};
 
 /// What slides over the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -93,45 +93,46 @@ impl StepsSetup {
         }
     }
 
+    /// How many weights there must be.
+    pub(super) fn weight_count(&self) -> Option<usize> {
+        self.weight_shape().into_iter().try_fold(1, usize::checked_mul)
+    }
+
     /// Where a weight is stored in `weights`; `None` when there is no such weight.
     pub fn weight_index(&self, weight: WeightCell) -> Option<usize> {
         let WeightCell { out, input, row, col } = weight;
         let (rows, cols) = self.kernel;
-        if self.kind.is_pooling() || out >= self.out_channels || input >= self.group_inputs() {
+        if out >= self.out_channels || input >= self.group_inputs() || row >= rows || col >= cols {
             return None;
         }
-        if row >= rows || col >= cols {
-            return None;
-        }
+        let count = self.weight_count()?;
+        let (inputs, outs) = (self.group_inputs(), self.group_outputs());
         let kernel = if self.kind == StepsKind::ConvTranspose2d {
-            let outs = self.group_outputs();
-            (out / outs * self.group_inputs() + input) * outs + out % outs
+            (out / outs * inputs + input) * outs + out % outs
         } else {
-            out * self.group_inputs() + input
+            out * inputs + input
         };
-        Some((kernel * rows + row) * cols + col)
+        Some((kernel * rows + row) * cols + col).filter(|&index| index < count)
     }
 
     /// The weight that is stored at such a place of `weights`; `None` beyond the end.
     pub fn weight_cell(&self, index: usize) -> Option<WeightCell> {
-        let [first, second, rows, cols] = self.weight_shape();
-        if index >= first * second * rows * cols {
-            return None;
-        }
-        let Cell { channel: kernel, row, col } = Shape { channels: first * second, rows, cols }.cell(index);
+        let [_, second, rows, cols] = self.weight_shape();
+        self.weight_count().filter(|&count| index < count)?;
+        let (kernel, row, col) = (index / (rows * cols), index / cols % rows, index % cols);
+        let (of_first, of_second) = (kernel / second, kernel % second);
         let (out, input) = if self.kind == StepsKind::ConvTranspose2d {
-            let (channel, out) = (kernel / second, kernel % second);
             let inputs = self.group_inputs();
-            (channel / inputs * second + out, channel % inputs)
+            (of_first / inputs * second + of_second, of_first % inputs)
         } else {
-            (kernel / second, kernel % second)
+            (of_first, of_second)
         };
         Some(WeightCell { out, input, row, col })
     }
 
     /// Input channels that one output channel reads.
     pub fn group_inputs(&self) -> usize {
-        if self.kind.is_pooling() { 1 } else { self.input.channels / self.groups.max(1) }
+        if self.kind.is_pooling() { 1 } else { (self.input.channels / self.groups.max(1)).max(1) }
     }
 
     /// Output channels that read the same input channels.

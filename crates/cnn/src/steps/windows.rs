@@ -59,7 +59,9 @@ impl Board {
     /// Everything that an output is made from: channel after channel, in each from the top left.
     pub(super) fn taps(&self, output: Cell) -> Vec<Tap> {
         let inputs = self.setup().group_inputs();
-        let (rows, cols) = (self.meets(self.rows, output.row), self.meets(self.cols, output.col));
+        let sides = self.setup().input;
+        let rows = self.meets(self.rows, output.row, sides.rows);
+        let cols = self.meets(self.cols, output.col, sides.cols);
         let mut taps = Vec::with_capacity(inputs * rows.len() * cols.len());
         for input in 0..inputs {
             let channel = self.first_input(output.channel) + input;
@@ -134,10 +136,12 @@ impl Board {
     }
 
     /// The positions of the input that an output meets on one axis, each with the cell of the kernel that it meets there.
-    fn meets(&self, axis: Axis, output: usize) -> Vec<(isize, usize)> {
+    fn meets(&self, axis: Axis, output: usize, inputs: usize) -> Vec<(isize, usize)> {
         if self.setup().kind == StepsKind::ConvTranspose2d {
-            let inputs = written_by(axis, output).into_iter();
-            return inputs.map(|(input, m)| (input as isize, m)).collect();
+            let windows = windows_over(axis, output).into_iter();
+            // What is added at the end may have room for windows that belong to no input.
+            let meeting = windows.filter(|&(input, _)| input < inputs);
+            return meeting.map(|(input, m)| (input as isize, m)).collect();
         }
         axis.window(output).iter().zip(0..).collect()
     }
@@ -148,7 +152,7 @@ impl Board {
             let places = axis.window(input).iter().zip(0..);
             return places.filter_map(|(place, m)| inside(place, outputs).map(|place| (place, m))).collect();
         }
-        written_by(axis, input)
+        windows_over(axis, input)
     }
 
     /// The first input channel of the group that an output channel belongs to.
@@ -186,7 +190,7 @@ impl Board {
 }
 
 /// The windows that read a position, each with the cell of the kernel that does.
-fn written_by(axis: Axis, position: usize) -> Vec<(usize, usize)> {
+fn windows_over(axis: Axis, position: usize) -> Vec<(usize, usize)> {
     let offset = position + axis.pad_before();
     let windows = axis.outputs_of(position as isize).iter();
     let indexed = windows.filter_map(|window| usize::try_from(window).ok());
