@@ -1,7 +1,6 @@
 import { ask } from '../ask';
-import { compile } from '../compile';
 import * as wasm from '../pkg/cnn_steps.js';
-import moduleUrl from '../pkg/cnn_steps_bg.wasm?url';
+import { loadModule } from './module';
 
 let loaded: Promise<void> | null = null;
 let instance = 0;
@@ -17,7 +16,7 @@ export function startInstance(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  await wasm.default({ module_or_path: await compile(moduleUrl) });
+  await wasm.default({ module_or_path: await loadModule() });
 }
 
 /** Runs one question to the instance; after a trap the next one is asked of a new instance. */
