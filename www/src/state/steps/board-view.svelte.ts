@@ -145,6 +145,7 @@ export class BoardView {
   }
 
   set reading(reading: Reading) {
+    if (reading === this.#reading) return;
     this.player.pause();
     this.#reading = reading;
     this.#pinned = null;

@@ -79,6 +79,28 @@ export class StepsRoom extends EditableLayer {
     else this.view.cover.end();
   }
 
+  /** Hides the output that the calculation is about. */
+  coverOne(): void {
+    this.view.cover.add([this.view.result]);
+  }
+
+  /** Goes to the next output that is still hidden, from where the walk is. */
+  next(): void {
+    const { view } = this;
+    const { output } = view;
+    if (!output) return;
+    view.reading = 'gather';
+    const count = volumeOf(output);
+    const from = view.player.index;
+    for (let by = 1; by <= count; by++) {
+      const index = (from + by) % count;
+      if (!view.isCovered(cellAt(index, output))) continue;
+      view.player.pause();
+      view.player.seek(index);
+      return;
+    }
+  }
+
   // ---- link -----------------------------------------------------------------------------------------------------------
 
   /** The query that reproduces what is shown. */
