@@ -5,6 +5,7 @@ use thiserror::Error;
 use super::limits::MAX_STACK;
 use super::{SizeFormula, StepsError, StepsSetting};
 use crate::Axis;
+use crate::architecture::limits;
 
 /// What a layer of a stack does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,6 +95,7 @@ impl Receptive {
         let mut before = Field { size: n, kernel: 1, jump: 1, field: 1, added: 0, first: 0, start: 0.0 };
         for (index, layer) in layers.iter().enumerate() {
             let at = |error| ReceptiveError { layer: index, error };
+            within_limits(before.size, layer).map_err(at)?;
             let ReceptiveLayer { kernel, stride, padding, dilation, .. } = *layer;
             let size = SizeFormula::window(before.size, kernel, stride, dilation, (padding, padding));
             let size = size.map_err(at)?;
@@ -136,6 +138,21 @@ impl Receptive {
         }
         readings.reverse();
         Some(readings)
+    }
+}
+
+/// So that no reading is longer than a page can bear.
+fn within_limits(n: usize, layer: &ReceptiveLayer) -> Result<(), StepsError> {
+    let settings = [
+        (StepsSetting::InputCols, n, limits::SIDE),
+        (StepsSetting::KernelCols, layer.kernel, limits::WINDOW),
+        (StepsSetting::StrideCols, layer.stride, limits::WINDOW),
+        (StepsSetting::PaddingLeft, layer.padding, limits::WINDOW),
+        (StepsSetting::DilationCols, layer.dilation, limits::WINDOW),
+    ];
+    match settings.into_iter().find(|&(_, found, most)| found > most) {
+        Some((setting, found, most)) => Err(StepsError::TooLarge { setting, found, most }),
+        None => Ok(()),
     }
 }
 

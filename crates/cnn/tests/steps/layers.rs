@@ -27,8 +27,8 @@ fn forward(spec: LayerSpec, setup: &StepsSetup) -> Option<(Layer, Vec<f32>)> {
 }
 
 /// Whether both can be, and then whether both are the same.
-fn compare(spec: LayerSpec, setup: StepsSetup) -> bool {
-    let (layer, board) = (forward(spec, &setup), Board::new(setup.clone()));
+fn compare(spec: LayerSpec, setup: &StepsSetup) -> bool {
+    let (layer, board) = (forward(spec, setup), Board::new(setup.clone()));
     assert_eq!(layer.is_some(), board.is_ok(), "{setup:?}");
     let (Some((layer, theirs)), Ok(board)) = (layer, board) else { return false };
     assert_eq!(layer.output(), board.output());
@@ -78,9 +78,9 @@ fn a_convolution_is_the_layer() {
                         groups,
                         bias,
                     };
-                    compared += usize::from(compare(spec, setup.clone()));
+                    compared += usize::from(compare(spec, &setup));
                     if rows == 1 && kernel.0 == 1 && padding == 0 {
-                        compare(spec, StepsSetup { kind: StepsKind::Conv1d, ..setup });
+                        compare(spec, &StepsSetup { kind: StepsKind::Conv1d, ..setup });
                     }
                 }
             }
@@ -110,8 +110,8 @@ fn pooling_is_the_layer() {
             };
             let max = StepsSetup { kind: StepsKind::MaxPool2d, ..setup.clone() };
             let average = StepsSetup { kind: StepsKind::AvgPool2d, ..setup };
-            compared += usize::from(compare(LayerSpec::MaxPool2d { kernel_size, stride, padding }, max));
-            compared += usize::from(compare(LayerSpec::AvgPool2d { kernel_size, stride, padding }, average));
+            compared += usize::from(compare(LayerSpec::MaxPool2d { kernel_size, stride, padding }, &max));
+            compared += usize::from(compare(LayerSpec::AvgPool2d { kernel_size, stride, padding }, &average));
         }
     }
     assert!(compared > 250, "{compared}");

@@ -100,9 +100,22 @@ fn impossible_stacks_are_refused() {
         error.error,
         StepsError::TooLarge { setting: StepsSetting::Layers, found: 33, most: 32 }
     ));
-    // Fields beyond any image overflow nothing.
-    let error = Receptive::new(&[conv(1, 1 << 20, 1 << 20, 1); 5], 1 << 20).unwrap_err();
-    assert!(matches!(error.error, StepsError::TooLarge { .. }));
+    let refused = |layer: ReceptiveLayer, n| Receptive::new(&[layer], n).unwrap_err().error;
+    for (layer, n, setting, found, most) in [
+        (conv(3, 1, 0, 1), 1025, StepsSetting::InputCols, 1025, 1024),
+        (conv(65, 1, 0, 1), 99, StepsSetting::KernelCols, 65, 64),
+        (conv(1, 65, 0, 1), 99, StepsSetting::StrideCols, 65, 64),
+        (conv(1, 1, usize::MAX, 1), 99, StepsSetting::PaddingLeft, usize::MAX, 64),
+        (conv(1, 1, 0, 65), 99, StepsSetting::DilationCols, 65, 64),
+    ] {
+        assert_eq!(refused(layer, n), StepsError::TooLarge { setting, found, most });
+    }
+    // Fields beyond any image overflow nothing: padding makes room for ever more windows.
+    let error = Receptive::new(&[conv(1, 64, 64, 1); 32], 1024).unwrap_err();
+    assert_eq!(
+        (error.layer, error.error),
+        (3, StepsError::TooLarge { setting: StepsSetting::StrideCols, found: 64, most: 1 << 20 })
+    );
     let stack = Receptive::new(&[], 6).unwrap();
     assert!(stack.fields().is_empty() && stack.reads(0, 0, 0).is_none());
     assert!(Receptive::new(&[conv(3, 1, 0, 1)], 6).unwrap().reads(0, 4, 0).is_none());
