@@ -55,6 +55,11 @@ impl LessonError {
     }
 }
 
+/// A figure that cannot be, in the words of what refused it.
+pub(super) fn figure_error(error: &impl fmt::Display) -> LessonError {
+    LessonError::new(Fault::Figure, error.to_string())
+}
+
 impl fmt::Display for LessonError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.code.id(), self.detail)

@@ -3,12 +3,17 @@
 //! A [`Sheet`] takes in the figures of a lesson, evaluates the expressions of its text and asks its questions, with the
 //! numbers as they are written or with new ones. No number of a lesson is computed anywhere else.
 
+mod ask;
 mod check;
 mod error;
+mod evaluate;
+mod expression;
+mod fields;
 pub mod figure;
+mod functions;
+mod item;
 mod question;
 mod sheet;
-#[allow(dead_code, reason = "the functions that need it come next")]
 mod value;
 
 pub use error::{Fault, LessonError};

@@ -105,3 +105,52 @@ fn signed(terms: impl Iterator<Item = (f64, Vec<Token>)>) -> Vec<Token> {
     }
     if tokens.is_empty() { vec![Token::Number(0.0)] } else { tokens }
 }
+
+/// The f64 that the shortest decimal of an f32 means: 0.1 rather than 0.100000001490116.
+pub(super) fn exact(number: f32) -> f64 {
+    let wide = f64::from(number);
+    let mut ten = 1.0;
+    for _ in 0..10 {
+        // Both are exact as long as they are below 2^53, so the quotient is the f64 nearest to the decimal.
+        let decimal = (wide * ten).round() / ten;
+        if decimal as f32 == number {
+            return decimal + 0.0;
+        }
+        ten *= 10.0;
+    }
+    wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As a page would write it.
+    fn text(tokens: &[Token]) -> String {
+        let piece = |token: &Token| match token {
+            Token::Number(number) => number.to_string(),
+            Token::Sign(sign) => (*sign).to_owned(),
+            Token::Text(text) => (*text).to_owned(),
+        };
+        tokens.iter().map(piece).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn sums_carry_signs_and_negative_factors_parentheses() {
+        assert_eq!(text(&products([(1.0, 2.0), (-3.0, 4.0), (5.0, -6.0)])), "1 × 2 − 3 × 4 + 5 × ( -6 )");
+        assert_eq!(text(&products([(-1.0, 2.0)])), "-1 × 2");
+        assert_eq!(text(&sums([7.0, -2.0, 0.0])), "7 − 2 + 0");
+        assert_eq!(text(&sums([])), "0");
+        assert_eq!(text(&grid(&[1.0, 2.0, -3.0, 4.0], 2)), "1   2 / -3   4");
+        assert_eq!(Value::number(-0.0).tokens, [Token::Number(0.0)]);
+    }
+
+    #[test]
+    fn decimals_survive_single_precision() {
+        for decimal in [0.1, 0.05, -0.999, 1e-8, 0.18, 12_345.678, 1e9, 0.0, 3.0] {
+            assert_eq!(exact(decimal as f32), decimal);
+        }
+        assert_eq!(exact(1.0 / 3.0) as f32, 1.0 / 3.0);
+        assert!(exact(f32::NAN).is_nan() && exact(f32::INFINITY) == f64::INFINITY);
+    }
+}

@@ -14,6 +14,7 @@ mod size;
 mod softmax;
 mod summary;
 mod tensor;
+mod window;
 
 pub use curve::{Curve, CurvePoint, CurveStep};
 pub use dense::Dense;
@@ -27,8 +28,17 @@ pub use optimizer::{OptimizerRow, OptimizerTable};
 pub use receptive::{ReceptiveCell, ReceptiveFigure, ReceptiveRow};
 pub use size::Size;
 pub use softmax::Softmax;
+pub(in crate::lesson) use softmax::loss;
 pub use summary::{SummaryFigure, SummaryRow};
 pub use tensor::Tensor;
+pub use window::{Layout, Window};
+
+use super::fields::Fields;
+use super::item::{Arguments, Item};
+use super::{LessonError, Sheet};
+
+/// Parts that a text may point at.
+const POINTS: [&str; 6] = ["input", "window", "kernel", "output", "formula", "copies"];
 
 /// A figure that is defined: what a page draws.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +61,8 @@ pub struct FigureData {
 /// The numbers of a figure.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Figure {
+    /// A window over small grids.
+    Window(Window),
     /// Numbers in rows, tables or stacks of tables.
     Tensor(Tensor),
     /// Which unit reads which pixel.
@@ -79,4 +91,99 @@ pub enum Figure {
     GradCam(GradCam),
     /// The layers of a network.
     Summary(SummaryFigure),
+}
+
+impl FigureData {
+    /// Reads the lines of a figure. The sheet knows the figures before it.
+    pub(super) fn read(fields: Fields<'_>, sheet: &Sheet) -> Result<Self, LessonError> {
+        let word = fields.text("kind")?;
+        let &(kind, shows) =
+            KINDS.iter().find(|(kind, _)| *kind == word).ok_or_else(|| Fields::wrong("kind", word))?;
+        let figure = Figure::read(kind, fields, sheet)?;
+        let one_of = |name, words: &[&str]| match fields.get(name) {
+            Some(word) if !words.contains(&word) => Err(Fields::wrong(name, word)),
+            word => Ok(word.map(str::to_owned)),
+        };
+        let cover =
+            if fields.get("cover") == Some("trainable") { Vec::new() } else { fields.indices("cover")? };
+        Ok(Self {
+            id: fields.text("id")?.to_owned(),
+            kind,
+            cover,
+            show: one_of("show", shows)?,
+            point: one_of("point", &POINTS)?,
+            figure,
+        })
+    }
+}
+
+/// Every kind, with the words that `show` may have.
+const KINDS: [(&str, &[&str]); 21] = [
+    ("tensor", &["numbers", "picture"]),
+    ("links", &[]),
+    ("flatten", &[]),
+    ("dense", &[]),
+    ("softmax", &["normalise"]),
+    ("size", &[]),
+    ("curve", &[]),
+    ("gradient", &[]),
+    ("descent", &[]),
+    ("optimizer", &[]),
+    ("dropout", &[]),
+    ("receptive", &[]),
+    ("grad-cam", &[]),
+    ("summary", &[]),
+    ("conv", &["products", "formula", "feeds", "channel-sums", "before-after"]),
+    ("conv1d", &["products", "formula", "feeds", "channel-sums", "before-after"]),
+    ("volume", &["products", "formula", "feeds", "channel-sums", "before-after"]),
+    ("pool", &["products", "formula", "feeds"]),
+    ("transposed", &["products", "formula", "feeds", "channel-sums"]),
+    ("im2col", &[]),
+    ("conv-matrix", &[]),
+];
+
+impl Figure {
+    fn read(kind: &'static str, fields: Fields<'_>, sheet: &Sheet) -> Result<Self, LessonError> {
+        Ok(match kind {
+            "tensor" => Self::Tensor(Tensor::read(fields)?),
+            "links" => Self::Links(Links::read(fields)?),
+            "flatten" => Self::Flatten(Flatten::read(fields)?),
+            "dense" => Self::Dense(Dense::read(fields)?),
+            "softmax" => Self::Softmax(Softmax::read(fields)?),
+            "size" => Self::Size(Size::read(fields)?),
+            "curve" => Self::Curve(Curve::read(fields)?),
+            "gradient" => Self::Gradient(Gradient::read(fields)?),
+            "descent" => Self::Descent(Descent::read(fields)?),
+            "optimizer" => Self::Optimizer(OptimizerTable::read(fields)?),
+            "dropout" => Self::Dropout(Dropout::read(fields)?),
+            "receptive" => Self::Receptive(ReceptiveFigure::read(fields)?),
+            "grad-cam" => Self::GradCam(GradCam::read(fields)?),
+            "summary" => Self::Summary(SummaryFigure::read(fields)?),
+            _ => Self::Window(Window::read(kind, fields, sheet)?),
+        })
+    }
+
+    /// A member: something that belongs to the figure.
+    ///
+    /// # Errors
+    /// When the figure has nothing of that name, or not for these arguments.
+    pub(super) fn get<'a>(&self, arguments: &Arguments<'_>) -> Result<Item<'a>, LessonError> {
+        match self {
+            Self::Window(figure) => figure.get(arguments),
+            Self::Tensor(figure) => figure.get(arguments),
+            Self::Links(figure) => figure.get(arguments),
+            Self::Flatten(figure) => figure.get(arguments),
+            Self::Dense(figure) => figure.get(arguments),
+            Self::Softmax(figure) => figure.get(arguments),
+            Self::Size(figure) => figure.get(arguments),
+            Self::Curve(figure) => figure.get(arguments),
+            Self::Gradient(figure) => figure.get(arguments),
+            Self::Descent(figure) => figure.get(arguments),
+            Self::Optimizer(figure) => figure.get(arguments),
+            Self::Dropout(figure) => figure.get(arguments),
+            Self::Receptive(figure) => figure.get(arguments),
+            Self::GradCam(figure) => figure.get(arguments),
+            Self::Summary(figure) => figure.get(arguments),
+        }
+    }
 }
