@@ -71,6 +71,18 @@ pub(super) fn figure_data(it: &core::FigureData) -> Outcome<JsValue> {
 fn figure(it: &core::FigureData) -> Figure {
     let shown = Shown { cover: &it.cover, show: it.show.as_deref() };
     match &it.figure {
+        core::Figure::Window(figure) => {
+            let figure = WindowFigure::new(figure, it);
+            match it.kind {
+                "conv1d" => Figure::Conv1d(figure),
+                "volume" => Figure::Volume(figure),
+                "pool" => Figure::Pool(figure),
+                "transposed" => Figure::Transposed(figure),
+                "im2col" => Figure::Im2col(figure),
+                "conv-matrix" => Figure::ConvMatrix(figure),
+                _ => Figure::Conv(figure),
+            }
+        }
         core::Figure::Tensor(figure) => Figure::Tensor(TensorFigure::new(figure, shown)),
         core::Figure::Links(figure) => Figure::Links(figure.into()),
         core::Figure::Flatten(figure) => Figure::Flatten(FlattenFigure::new(figure, shown)),

@@ -154,7 +154,7 @@ pub struct SummaryRow {
     frozen: bool,
     /// Hidden until it was answered.
     covered: bool,
-    /// What it reads would give the hidden one away.
+    /// What it reads would give the hidden one away, and so would its parameters.
     input_covered: bool,
 }
 
@@ -226,7 +226,7 @@ impl From<&core::SummaryFigure> for SummaryFigure {
         Self {
             preset: it.preset.id().to_owned(),
             input: it.input.into(),
-            rows: it.rows.iter().map(Into::into).collect(),
+            rows: it.rows.iter().filter(|row| row.shown).map(Into::into).collect(),
             parameters: it.parameters as f64,
             trainable: it.trainable as f64,
             frozen: it.frozen as f64,

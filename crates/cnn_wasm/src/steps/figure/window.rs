@@ -2,6 +2,7 @@
 
 use crate::shared::Cell;
 use crate::steps::setup::StepsSetup;
+use cnn::lesson as core;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
@@ -36,4 +37,19 @@ pub struct WindowView {
 pub struct WindowFigure {
     setup: StepsSetup,
     view: WindowView,
+}
+
+impl WindowFigure {
+    pub(super) fn new(it: &core::figure::Window, data: &core::FigureData) -> Self {
+        let view = WindowView {
+            show: data.show.clone(),
+            at: it.at.map(Into::into),
+            at_input: it.at_input.map(Into::into),
+            filter: it.filter,
+            play: it.play,
+            cover: it.cover.iter().copied().map(Into::into).collect(),
+            point: data.point.clone(),
+        };
+        Self { setup: it.board.setup().into(), view }
+    }
 }
