@@ -10,4 +10,7 @@ export const BUILT: Partial<Record<Room, (i18n: I18n) => Promise<{ default: Comp
   // Its figures are those of the Train room, and so are their words.
   network: (i18n) =>
     i18n.withPart('network', i18n.withPart('train', import('$rooms/network/NetworkRoom.svelte'))),
+  // Their figures are those of the Steps room, and so are their words.
+  lessons: (i18n) =>
+    i18n.withPart('lessons', i18n.withPart('steps', import('$lessons/LessonsRoom.svelte'))),
 };

@@ -17,8 +17,8 @@ export function parseGlossary(text: string, language: Language): Term[] {
     ([id = '', es = '', en = '', esMeaning = '', enMeaning = ''], at): Term => {
       if (!enMeaning) throw new FormatError(`row ${at + 1} of the glossary is not complete`);
       return language === 'es'
-        ? { id, name: es, meaning: esMeaning }
-        : { id, name: en, meaning: enMeaning };
+        ? { id, name: es, also: en, meaning: esMeaning }
+        : { id, name: en, also: es, meaning: enMeaning };
     },
   );
   const { compare } = new Intl.Collator(language, { sensitivity: 'base' });

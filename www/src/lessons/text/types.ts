@@ -91,6 +91,8 @@ export interface Lesson {
 export interface Term {
   readonly id: string;
   readonly name: string;
+  /** What the other language calls it. */
+  readonly also: string;
   readonly meaning: string;
 }
 

@@ -4,3 +4,4 @@ export type { Advance } from './kept';
 export type { QuestionRun } from './question.svelte';
 export type { StepRun } from './run.svelte';
 export { LessonsRoom, provideLessonsRoom, useLessonsRoom } from './room.svelte';
+export { openLessons } from './session';

@@ -35,6 +35,14 @@ export class Progress {
     return doneOf(this.#kept, lesson).seen.includes(step);
   }
 
+  /** Whether the first `count` questions of a step were answered rightly. */
+  isSolved(lesson: string, step: number, count: number): boolean {
+    const { right } = doneOf(this.#kept, lesson);
+    return Array.from({ length: count }, (_, at) => `${step}.${at}`).every((name) =>
+      right.includes(name),
+    );
+  }
+
   see(lesson: string, step: number): void {
     this.#keep(withSeen(this.#newest(), lesson, step));
   }
