@@ -83,6 +83,8 @@ export const stepsRoom = {
   cols: 'columnas',
   rowsOf: (what: string) => `${what}: filas`,
   colsOf: (what: string) => `${what}: columnas`,
+  rowCount: 'Filas',
+  colCount: 'Columnas',
   size: 'Tamaño',
   length: 'Largo',
   channels: 'Canales',
@@ -96,7 +98,12 @@ export const stepsRoom = {
   cropping: 'Recorte',
   paddingHint: 'Celdas que se agregan alrededor de la entrada',
   croppingHint: 'Celdas que se quitan del borde de la salida (en PyTorch y Keras se llama padding)',
-  paddings: { valid: 'Ninguno', same: 'Mismo tamaño', full: 'Completo' },
+  paddings: { valid: 'Ninguno', same: 'Igual', full: 'Completo' },
+  paddingHints: {
+    valid: 'valid: sin relleno',
+    same: 'same: la salida mide lo mismo que la entrada (con paso 1)',
+    full: 'full: hasta la esquina pasa por todo el núcleo',
+  },
   sides: {
     all: 'en cada lado',
     top: 'arriba',
