@@ -94,7 +94,7 @@ impl From<Answer> for core::Answer {
 
 /// What is known of a question that was asked.
 #[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
-#[tsify(hashmap_as_object)]
+#[tsify(hashmap_as_object, missing_as_null)]
 pub struct AskedFacts {
     #[tsify(type = "Readonly<Record<string, number>>")]
     given: BTreeMap<String, f64>,

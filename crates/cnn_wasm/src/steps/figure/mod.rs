@@ -31,6 +31,7 @@ export type FigureData = Figure & { id: string; point: string | null };
 /// The numbers of a figure.
 #[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[tsify(missing_as_null)]
 #[allow(missing_docs, reason = "as the files of the lessons call them")]
 pub enum Figure {
     Conv(WindowFigure),
