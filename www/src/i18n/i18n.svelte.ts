@@ -14,6 +14,7 @@ const sources: Record<Language, Sources> = {
     steps: async () => (await import('./es/steps')).steps,
     lessons: async () => (await import('./es/lessons')).lessons,
     guide: async () => (await import('./es/guide')).guide,
+    tour: async () => (await import('./es/tour')).tour,
   },
   en: {
     first: async () => (await import('./en/first')).first,
@@ -23,6 +24,7 @@ const sources: Record<Language, Sources> = {
     steps: async () => (await import('./en/steps')).steps,
     lessons: async () => (await import('./en/lessons')).lessons,
     guide: async () => (await import('./en/guide')).guide,
+    tour: async () => (await import('./en/tour')).tour,
   },
 };
 

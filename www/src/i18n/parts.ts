@@ -4,6 +4,7 @@ import type { Lessons } from './es/lessons';
 import type { Network } from './es/network';
 import type { Rest } from './es/rest';
 import type { Steps } from './es/steps';
+import type { Tour } from './es/tour';
 import type { Train } from './es/train';
 
 /** The words of a language come in parts, each a chunk: nobody waits for those of a place where they are not. */
@@ -22,11 +23,13 @@ export interface Parts {
   lessons: Lessons;
   /** For those who show the page to others: what is pointed at, links for a class, a room inside another page. */
   guide: Guide;
+  /** The tours of the rooms. */
+  tour: Tour;
 }
 export type Part = keyof Parts;
 
 /** All the words. Those of a part are there once it has been loaded, and who shows them sees to that. */
-export type Dictionary = First & Rest & Train & Network & Steps & Lessons & Guide;
+export type Dictionary = First & Rest & Train & Network & Steps & Lessons & Guide & Tour;
 
 type Words = { readonly [key: string]: unknown };
 
@@ -44,7 +47,7 @@ function joinTwo(one: Words, other: Words): Words {
 
 /** What has been loaded of a dictionary, as a dictionary. */
 export function join(parts: Partial<Parts>): Dictionary {
-  const { first, rest, train, network, steps, lessons, guide } = parts;
-  const loaded: (object | undefined)[] = [first, rest, train, network, steps, lessons, guide];
+  const { first, rest, train, network, steps, lessons, guide, tour } = parts;
+  const loaded: (object | undefined)[] = [first, rest, train, network, steps, lessons, guide, tour];
   return loaded.reduce<Words>((joined, part) => joinTwo(joined, { ...part }), {}) as Dictionary;
 }

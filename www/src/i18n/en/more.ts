@@ -50,6 +50,7 @@ export const more: More = {
     escape: 'Go up one level, or close',
     thisHelp: 'This help',
     classLink: 'Link for the class…',
+    tour: 'Tour of the room',
     nextControl: 'Go to the next control',
   },
 

@@ -44,6 +44,9 @@ export const shell: Shell = {
   linkOwnImage:
     'Your images are not in the link: they do not leave this page. Whoever opens it sees the included ones.',
 
+  tourOffer: (room: string) => `First time in ${room}? A short tour shows what matters.`,
+  tourStart: 'Tour',
+
   unknownAddress: 'That address leads to no room. Here is Kernel.',
   newVersion: 'There is a new version.',
   reload: 'Reload',

@@ -55,6 +55,7 @@ export const more = {
     escape: 'Subir un nivel o cerrar',
     thisHelp: 'Esta ayuda',
     classLink: 'Enlace para la clase…',
+    tour: 'Recorrido por la sala',
     nextControl: 'Ir al control siguiente',
   },
 

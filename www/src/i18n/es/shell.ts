@@ -43,6 +43,9 @@ export const shell = {
   linkOwnImage:
     'Tus imágenes no van en el enlace: no salen de esta página. Quien lo abra verá las incluidas.',
 
+  tourOffer: (room: string) => `¿Primera vez en ${room}? Un recorrido breve muestra lo esencial.`,
+  tourStart: 'Recorrido',
+
   unknownAddress: 'Esa dirección no lleva a ninguna sala. Aquí está Núcleo.',
   newVersion: 'Hay una versión nueva.',
   reload: 'Recargar',

@@ -21,7 +21,11 @@ const PATIENCE = 5000;
  * Brings an element into sight, and again when the page around it grows while it loads, until somebody moves it himself or the
  * returned function is called. `stir` is to be called whenever the element has moved.
  */
-export function keepInSight(element: Element, smoothly: boolean): { stir(): void; stop(): void } {
+export function keepInSight(
+  element: Element,
+  smoothly: boolean,
+  covered = 0,
+): { stir(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const options = { capture: true, passive: true };
   const stop = () => {
@@ -33,12 +37,12 @@ export function keepInSight(element: Element, smoothly: boolean): { stir(): void
   let isOver = false;
   const end = setTimeout(stop, PATIENCE);
   for (const hand of HANDS) addEventListener(hand, stop, options);
-  reveal(element, smoothly);
+  reveal(element, smoothly, covered);
   return {
     stir() {
       if (isOver) return;
       clearTimeout(timer);
-      timer = setTimeout(() => reveal(element, smoothly), RESTS);
+      timer = setTimeout(() => reveal(element, smoothly, covered), RESTS);
     },
     stop,
   };
@@ -46,9 +50,9 @@ export function keepInSight(element: Element, smoothly: boolean): { stir(): void
 
 /**
  * Brings an element into sight with as little scrolling as possible. Unlike `scrollIntoView`, it never scrolls a page around this
- * one: somebody is reading there.
+ * one: somebody is reading there. The lower `covered` pixels of the window do not count as in sight.
  */
-export function reveal(element: Element, smoothly: boolean): void {
+export function reveal(element: Element, smoothly: boolean, covered = 0): void {
   const behavior = smoothly ? 'smooth' : 'instant';
   for (let box = element.parentElement; box; box = box.parentElement) {
     if (box === document.documentElement || box === document.body) break;
@@ -75,7 +79,7 @@ export function reveal(element: Element, smoothly: boolean): void {
   const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(root);
   const { top, bottom } = rectangleOf(element);
   const above = parseFloat(scrollPaddingTop) || 0;
-  const below = root.clientHeight - (parseFloat(scrollPaddingBottom) || 0);
+  const below = root.clientHeight - (parseFloat(scrollPaddingBottom) || 0) - covered;
   const distance = shift(top, bottom, above, below);
   if (distance !== 0) scrollBy({ top: distance, behavior });
 }
