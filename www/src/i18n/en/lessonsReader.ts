@@ -120,6 +120,7 @@ export const lessonsReader: LessonsReader = {
   retry: 'Try again',
   unknownPlace: 'That link names a lesson or a step that does not exist.',
   unknownFigure: 'This figure could not be shown.',
+  partFailed: 'This part of the lesson could not be shown.',
   help: 'Choose a lesson and go on step by step. Words underlined with dots explain themselves when touched; questions can be asked again with other numbers.',
   keys: {
     steps: 'Next or previous step of the lesson',

@@ -107,6 +107,7 @@ export const lessonsReader = {
   retry: 'Intentar de nuevo',
   unknownPlace: 'Ese enlace nombra una lección o un paso que no existe.',
   unknownFigure: 'Esta figura no se pudo mostrar.',
+  partFailed: 'Esta parte de la lección no se pudo mostrar.',
   help: 'Elige una lección y avanza paso a paso. Las palabras subrayadas con puntos se explican al tocarlas; las preguntas se pueden repetir con otros números.',
   keys: {
     steps: 'Paso siguiente o anterior de la lección',

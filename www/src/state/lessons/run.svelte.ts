@@ -23,8 +23,9 @@ export class StepRun {
     );
   }
 
-  figure(id: string): FigureData {
-    return this.#sheet.figure(id);
+  /** Null for what the core cannot make: the rest of the step can be read all the same. */
+  figure(id: string): FigureData | null {
+    return orNull(() => this.#sheet.figure(id));
   }
 
   /** The figure with other lines; the step itself does not change. */
@@ -32,8 +33,8 @@ export class StepRun {
     return this.#sheet.variant(id, fields);
   }
 
-  evaluate(expression: string): Value {
-    return this.#sheet.evaluate(expression);
+  evaluate(expression: string): Value | null {
+    return orNull(() => this.#sheet.evaluate(expression));
   }
 
   /** Whether what a figure covers is still to be found out. */
@@ -77,7 +78,7 @@ export class LessonRun {
   #sheet(last: number): Sheet {
     const sheet = this.core.sheet();
     for (const { figures } of this.outline.steps.slice(0, last + 1)) {
-      for (const { fields } of figures) sheet.define(fields);
+      for (const { fields } of figures) orNull(() => sheet.define(fields));
     }
     return sheet;
   }
@@ -90,4 +91,14 @@ function withoutOwner<Made>(make: () => Made): Made {
     made = untrack(make);
   });
   return made!;
+}
+
+/** A text that asks for what cannot be is a mistake in the text: it is reported, and nobody is kept from reading on. */
+function orNull<Answer>(question: () => Answer): Answer | null {
+  try {
+    return question();
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
 }
