@@ -1,0 +1,66 @@
+// How the numbers of an optimizer's steps are written out: which columns there are, and what each is made of.
+
+import type { FigureOf, OptimizerStep } from '$engine/steps';
+
+type Figure = FigureOf<'optimizer'>;
+export type OptimizerColumn = 'gradient' | 'u' | 'm' | 'v' | 'mhat' | 'vhat' | 'change' | 'w';
+const ALL: readonly OptimizerColumn[] = ['gradient', 'u', 'm', 'v', 'mhat', 'vhat', 'change', 'w'];
+
+/** The columns that this optimizer has. */
+export function columnsOf({ rows }: Pick<Figure, 'rows'>): OptimizerColumn[] {
+  const [first] = rows;
+  return ALL.filter((column) => first && first[column] !== null);
+}
+
+const MINUS = '\u2212';
+
+/** A number of a row written out: `0.9 × 1 + 1 = 1.9`. Every number in it is the core's. */
+export function recipe(
+  { rows, rate, start }: Pick<Figure, 'rows' | 'rate' | 'start'>,
+  settings: Readonly<Partial<Record<string, number>>>,
+  step: number,
+  column: OptimizerColumn,
+  write: (value: number) => string,
+): string {
+  const row = rows[step];
+  const before = rows[step - 1];
+  if (!row) return '';
+  const n = (value: number | null | undefined): string => write(value ?? 0);
+  const factor = (value: number | null | undefined): string =>
+    (value ?? 0) < 0 ? `(${n(value)})` : n(value);
+  const was = (of: keyof OptimizerStep): string => factor(before?.[of]);
+  const result = `= ${n(row[column])}`;
+  const beta = (name: string): string => n(settings[name]);
+  const { gradient } = row;
+  switch (column) {
+    case 'gradient':
+      return `g = ${n(gradient)}`;
+    case 'u':
+      return `u = ${beta('momentum')} × ${was('u')} + ${factor(gradient)} ${result}`;
+    case 'm':
+      return `m = ${beta('beta1')} × ${was('m')} + (1 ${MINUS} ${beta('beta1')}) × ${factor(gradient)} ${result}`;
+    case 'v': {
+      const name = settings['alpha'] === undefined ? 'beta2' : 'alpha';
+      return `v = ${beta(name)} × ${was('v')} + (1 ${MINUS} ${beta(name)}) × ${factor(gradient)}² ${result}`;
+    }
+    case 'mhat':
+      return `m̂ = ${n(row.m)} ÷ (1 ${MINUS} ${beta('beta1')}${power(row.step)}) ${result}`;
+    case 'vhat':
+      return `v̂ = ${n(row.v)} ÷ (1 ${MINUS} ${beta('beta2')}${power(row.step)}) ${result}`;
+    case 'change': {
+      const by =
+        row.mhat !== null
+          ? `${factor(row.mhat)} ÷ √${n(row.vhat)}`
+          : row.v !== null
+            ? `${factor(gradient)} ÷ √${n(row.v)}`
+            : factor(row.u ?? gradient);
+      return `Δ = ${MINUS}${n(rate)} × ${by} ${result}`;
+    }
+    case 'w':
+      return `w = ${n(before?.w ?? start)} + ${factor(row.change)} ${result}`;
+  }
+}
+
+/** "²": a step as a power; the first needs none. */
+const power = (step: number): string =>
+  step === 1 ? '' : [...String(step)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
