@@ -48,8 +48,8 @@ for (const [theme, language] of LOOKS) {
       room.language = language;
       const { t } = room;
       await page.goto('./#/steps');
-      await expect(page.getByText(t.shell.soon.intro)).toBeVisible();
-      await expectAccessible(room.page, 'a room to come');
+      await expect(page.getByRole('group', { name: t.steps.kinds })).toBeVisible();
+      await expectAccessible(room.page, 'the Steps room');
       await room.button(t.shell.help).click();
       await expect(page.getByRole('dialog', { name: t.shell.helpDialog.title })).toBeVisible();
       await expectAccessible(room.page, 'help');

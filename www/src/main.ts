@@ -24,7 +24,7 @@ const missing = missingFeatures();
 async function start(target: HTMLElement): Promise<void> {
   router.start();
   // The room is fetched along with the words, not after them. If it cannot be had, the room's own place says so.
-  if (missing.length === 0) BUILT[router.room]?.(i18n).catch(() => {});
+  if (missing.length === 0) BUILT[router.room](i18n).catch(() => {});
   await i18n.load(preferences.language);
   followOthers(preferences, (language) => i18n.load(language));
   mount(App, { target, props: { preferences, i18n, router, missing } });

@@ -12,32 +12,6 @@ export const more: More = {
     works: 'It works in Chrome and Edge 111, Firefox 114, Safari 16.4, and later versions of each.',
   },
 
-  soon: {
-    badge: 'Being built',
-    intro: 'This room does not exist yet. When it opens, it will answer one question:',
-    inside: 'What will be inside',
-    meanwhile: 'Meanwhile, the Kernel room already works.',
-    goToKernel: 'Go to Kernel',
-    previews: {
-      steps: {
-        question: 'How is one output computed, by hand?',
-        points: [
-          'Small grids with a number in every cell, all of them yours to change.',
-          'Padding, stride, dilation, channels and pooling, one step at a time, forwards and back.',
-          'The size formula with your numbers put in, and the same setting in PyTorch and Keras.',
-        ],
-      },
-      lessons: {
-        question: 'Where do I begin?',
-        points: [
-          'A path through the rooms: short prose beside the living figure, never a screenshot.',
-          'Predict first, then reveal; the answers are checked by the same computation.',
-          'In Spanish and English, with worksheets to print.',
-        ],
-      },
-    },
-  },
-
   helpDialog: {
     title: 'Help',
     idea: 'Point at any number: ConvLens shows where it comes from, in the image, in the kernel and in the arithmetic.',

@@ -1,10 +1,4 @@
-/** What a room will hold, for the rooms that are not built yet. */
-export interface RoomPreview {
-  question: string;
-  points: string[];
-}
-
-/** The words of what the shell shows on demand: its dialogs, and the rooms that are not built yet. */
+/** The words of what the shell shows on demand: its dialogs. */
 export const more = {
   unsupported: {
     title: 'A este navegador le falta algo',
@@ -15,32 +9,6 @@ export const more = {
       worker: 'Hilos de trabajo (Web Workers) con módulos.',
     },
     works: 'Funciona en Chrome y Edge 111, Firefox 114, Safari 16.4 y sus versiones posteriores.',
-  },
-
-  soon: {
-    badge: 'En construcción',
-    intro: 'Esta sala todavía no existe. Cuando abra, responderá a una pregunta:',
-    inside: 'Lo que habrá dentro',
-    meanwhile: 'Mientras tanto, la sala Núcleo ya funciona.',
-    goToKernel: 'Ir a Núcleo',
-    previews: {
-      steps: {
-        question: '¿Cómo se calcula una salida, a mano?',
-        points: [
-          'Cuadrículas pequeñas con un número en cada celda, que puedes cambiar.',
-          'Relleno, zancada, dilatación, canales y agrupación, un paso a la vez, hacia adelante y hacia atrás.',
-          'La fórmula del tamaño con tus números puestos, y el mismo ajuste en PyTorch y Keras.',
-        ],
-      },
-      lessons: {
-        question: '¿Por dónde empiezo?',
-        points: [
-          'Un camino por las salas: texto breve junto a la figura viva, nunca una captura.',
-          'Predice primero y descubre después; las respuestas se comprueban con el mismo cálculo.',
-          'En español y en inglés, con hojas de trabajo para imprimir.',
-        ],
-      },
-    } satisfies Record<'steps' | 'lessons', RoomPreview>,
   },
 
   helpDialog: {
