@@ -56,7 +56,7 @@ enum Verb {
         /// Without the second optimisation: sooner there, and slower
         #[arg(long)]
         quick: bool,
-        /// Only this module, such as cnn_steps
+        /// Only this module, such as `cnn_steps`
         #[arg(long)]
         only: Option<String>,
     },

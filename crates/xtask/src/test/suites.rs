@@ -45,7 +45,7 @@ fn rustfmt() -> Result<Counts> {
 /// them would be compiled a second time, since `cargo xtask` itself was built alone.
 const PARTS: [&[&str]; 2] = [
     &["--package", "xtask"],
-    &["--workspace", "--exclude", "xtask", "--features", "cnn_wasm/data,cnn_wasm/train"],
+    &["--workspace", "--exclude", "xtask", "--features", "cnn_wasm/data,cnn_wasm/steps,cnn_wasm/train"],
 ];
 
 fn clippy() -> Result<Counts> {

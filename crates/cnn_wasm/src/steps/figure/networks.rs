@@ -127,6 +127,7 @@ impl GradCamFigure {
 #[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 #[tsify(missing_as_null)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts about a row")]
 pub struct SummaryRow {
     /// Counted from 1, as people and files do.
     layer: usize,
