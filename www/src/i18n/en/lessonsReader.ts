@@ -60,7 +60,7 @@ export const lessonsReader: LessonsReader = {
   termButton: (name) => `${name}: what it means`,
 
   backToMap: 'All lessons',
-  previous: 'Back',
+  previous: 'Previous',
   next: 'Next',
   finish: 'Finish',
   steps: 'Steps of the lesson',
@@ -99,6 +99,7 @@ export const lessonsReader: LessonsReader = {
   covered: 'Covered until you answer',
 
   endTitle: 'Lesson finished',
+  endReached: 'You reached the end',
   nowYouCan: 'What you can do now',
   answered: (right, all) => `${right} of ${all} questions solved`,
   allAnswered: 'You solved every question.',

@@ -86,6 +86,7 @@ export const lessonsReader = {
   covered: 'Tapado hasta que respondas',
 
   endTitle: 'Lección terminada',
+  endReached: 'Llegaste al final',
   nowYouCan: 'Lo que ya puedes hacer',
   answered: (right: string, all: string) => `${right} de ${all} preguntas resueltas`,
   allAnswered: 'Resolviste todas las preguntas.',

@@ -143,9 +143,16 @@ function rebuild(line: Line, leaves: Iterator<Leaf>): Settled[] {
     const leaf = leaves.next().value as Leaf;
     if (piece.kind === 'term') return piece;
     return isText(leaf)
-      ? { kind: 'text', text: leaf.text }
+      ? { kind: 'text', text: held(leaf.text) }
       : { kind: 'number', text: leaf.print?.text ?? null };
   });
+}
+
+/** Sizes such as "3 × 3" are not broken over two lines. */
+function held(text: string): string {
+  return text
+    .replace(/(?<=\d) × (?=\d)/g, `${NO_BREAK_SPACE}×${NO_BREAK_SPACE}`)
+    .replace(/^ × $/, `${NO_BREAK_SPACE}×${NO_BREAK_SPACE}`);
 }
 
 /** What a settled line says. */

@@ -1,5 +1,6 @@
 import type { Answer, Asked, Verdict } from '$engine/steps';
 import type { AskedOf } from './outline';
+import { orNull } from './or-null';
 import { SEEDS } from './place';
 
 /** One question: with which numbers it is asked, and what was answered so far. */
@@ -13,7 +14,7 @@ export class QuestionRun {
   #isGivenUp = $state(false);
   /** What is written in its field. */
   text = $state('');
-  readonly #asked: Asked = $derived.by(() => this.ask(this.#seed));
+  readonly #asked: Asked | null = $derived.by(() => orNull(() => this.ask(this.#seed)));
 
   constructor(
     readonly spec: AskedOf,
@@ -22,7 +23,8 @@ export class QuestionRun {
     private readonly onright: () => void,
   ) {}
 
-  get asked(): Asked {
+  /** Null where the core cannot ask it: the rest of the step can be read all the same. */
+  get asked(): Asked | null {
     return this.#asked;
   }
 
@@ -62,8 +64,8 @@ export class QuestionRun {
   }
 
   answer(answer: Answer): void {
-    if (this.isOver) return;
-    const verdict = this.asked.check(answer);
+    const verdict = this.isOver ? null : orNull(() => this.#asked?.check(answer));
+    if (!verdict) return;
     this.#verdict = verdict;
     if (verdict.right) this.onright();
     else if (verdict.reason === 'wrong') {

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Asked, FigureData, FigureFields, Sheet, Steps, Value } from '$engine/steps';
 import type { LessonOutline, StepOutline } from './outline';
+import { orNull } from './or-null';
 import { QuestionRun } from './question.svelte';
 
 /** The numbers of one step: its figures, its questions, and what its expressions say. */
@@ -47,7 +48,7 @@ export class StepRun {
   #sheetFor(index: number): Sheet {
     const before = this.questions[index - 1];
     if (!before) return this.#written;
-    return before.seed === 0 ? this.#sheetFor(index - 1) : before.asked.sheet();
+    return before.seed === 0 || !before.asked ? this.#sheetFor(index - 1) : before.asked.sheet();
   }
 }
 
@@ -91,14 +92,4 @@ function withoutOwner<Made>(make: () => Made): Made {
     made = untrack(make);
   });
   return made!;
-}
-
-/** A text that asks for what cannot be is a mistake in the text: it is reported, and nobody is kept from reading on. */
-function orNull<Answer>(question: () => Answer): Answer | null {
-  try {
-    return question();
-  } catch (error) {
-    console.error(error);
-    return null;
-  }
 }
