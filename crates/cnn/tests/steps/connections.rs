@@ -110,6 +110,13 @@ fn what_a_weight_reads_is_made_with_it() {
 fn a_maximum_counts_its_winners() {
     for board in boards() {
         let feeds: Vec<_> = inputs(&board).flat_map(|cell| board.feeds(cell)).collect();
+        for cell in inputs(&board) {
+            let value = board.setup().values[board.setup().input.index(cell)];
+            for feed in board.feeds(cell).into_iter().filter(|_| board.setup().kind == StepsKind::MaxPool2d) {
+                let largest = board.value(feed.output).unwrap();
+                assert!(if feed.counts { value == largest } else { value <= largest });
+            }
+        }
         let counting: Vec<Cell> = feeds.iter().filter(|feed| feed.counts).map(|feed| feed.output).collect();
         if board.setup().kind == StepsKind::MaxPool2d {
             // One winner for each output.

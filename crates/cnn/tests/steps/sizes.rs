@@ -2,7 +2,7 @@
 
 use cnn::steps::{Board, SizeFormula, StepsKind};
 
-use crate::cases::cases;
+use crate::cases::{Case, cases};
 
 #[test]
 fn the_formula_counts_what_comes_out() {
@@ -45,12 +45,36 @@ fn a_transposed_convolution_is_there_among_the_cases_in_every_way() {
     let cases = cases();
     let transposed: Vec<_> =
         cases.iter().filter(|case| case.setup.kind == StepsKind::ConvTranspose2d).collect();
-    let count =
-        |has: &dyn Fn(&crate::cases::Case) -> bool| transposed.iter().filter(|case| has(case)).count();
+    let count = |has: &dyn Fn(&Case) -> bool| transposed.iter().filter(|case| has(case)).count();
     assert!(count(&|case| case.setup.output_padding != (0, 0)) >= 10);
     assert!(count(&|case| case.setup.groups > 1) >= 10);
     assert!(count(&|case| case.setup.dilation != (1, 1)) >= 10);
     assert!(count(&|case| case.setup.padding.top != case.setup.padding.bottom) >= 10);
     // Where more is added than a stride reaches, nothing lies.
     assert!(count(&|case| case.setup.output_padding.0 >= case.setup.stride.0) >= 3);
+}
+
+#[test]
+fn costs_are_counted() {
+    let mut transposed = 0;
+    for case in cases() {
+        let board = Board::new(case.setup).unwrap();
+        let (setup, pooling) = (board.setup(), board.setup().kind.is_pooling());
+        let learned = if pooling { 0 } else { setup.weights.len() + setup.bias.len() };
+        assert_eq!(board.parameters().total, learned as u64);
+        let whole = setup.padding == cnn::Rim { top: 0, bottom: 0, left: 0, right: 0 };
+        if !pooling && whole {
+            // Without padding every product is one of the matrix.
+            let products = board.matrix().unwrap().weight_at.iter().flatten().count();
+            assert_eq!(board.macs().total, products as u64);
+            transposed += usize::from(setup.kind == StepsKind::ConvTranspose2d);
+        }
+        for counted in [board.parameters(), board.macs()] {
+            let written = counted.factors.split_first().map_or(0, |(&(_, first), rest)| {
+                first * (rest.iter().map(|&(_, count)| count).product::<u64>() + counted.bias)
+            });
+            assert_eq!(counted.total, written);
+        }
+    }
+    assert!(transposed >= 3, "{transposed}");
 }
