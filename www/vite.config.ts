@@ -65,21 +65,18 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
-              name: (id, graph) => {
-                const file = sharedFile(id, graph);
-                return file === 'shared-on-demand' ? null : file;
-              },
+              name: (id, graph) => (sharedFile(id, graph) === 'shared' ? 'shared' : null),
               test: SHARED,
               minShareCount: 2,
             },
             {
               name: (id, graph) => {
                 const file = sharedFile(id, graph);
-                return file === 'shared-on-demand' ? file : null;
+                return file === 'shared' ? null : file;
               },
               test: SHARED,
               minShareCount: 2,
-              // What they import is needed at once and stays where it is.
+              // What they import is needed elsewhere, too, and stays where it is.
               includeDependenciesRecursively: false,
             },
           ],
