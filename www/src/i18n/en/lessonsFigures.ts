@@ -213,8 +213,8 @@ export const lessonsFigures: LessonsFigures = {
     columns: {
       gradient: 'gradient',
       u: 'velocity',
-      m: 'average',
-      v: 'of squares',
+      m: 'average of g',
+      v: 'average of g²',
       mhat: 'corrected',
       vhat: 'corrected',
       change: 'change',

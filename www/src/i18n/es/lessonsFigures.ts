@@ -227,8 +227,8 @@ export const lessonsFigures = {
     columns: {
       gradient: 'gradiente',
       u: 'velocidad',
-      m: 'promedio',
-      v: 'de cuadrados',
+      m: 'promedio de g',
+      v: 'promedio de g²',
       mhat: 'corregido',
       vhat: 'corregido',
       change: 'cambio',

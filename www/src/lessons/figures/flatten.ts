@@ -42,7 +42,7 @@ export function flattenLayout(
     y: Math.floor(channel / inRow) * lineHeight + head,
   });
   // Between maps and strip: room for the threads and for the distance of neighbours.
-  const top = lines * lineHeight + 84 * unit;
+  const top = lines * lineHeight + 64 * unit;
   const step = Math.min(40 * unit, width / order.length);
   const stripLeft = (width - step * order.length) / 2;
   const stripHeight = Math.max(26 * unit, Math.min(step, 36 * unit));

@@ -10,9 +10,9 @@ const STEPS: usize = 40;
 /// What lies further away is in no picture.
 const FAR: f64 = 1e6;
 /// Samples along each side.
-const SIDE: usize = 41;
+const SIDE: usize = 81;
 /// How many contours there are.
-const LEVELS: usize = 10;
+const LEVELS: usize = 24;
 
 /// A place on the surface.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,9 +91,10 @@ impl Descent {
             let (a, b) = (walkers.0.step(here.slope_a, rate), walkers.1.step(here.slope_b, rate));
             path.push(surface.at(a.weight, b.weight));
         }
-        // The picture is the same whoever walks, so that walks can be compared.
-        let reach = |start: f64| 1.2 * start.abs().max(1.0);
-        let (from, to) = ((-reach(a), -reach(b)), (reach(a), reach(b)));
+        // The picture is the same whoever walks, so that walks can be compared; and as wide as high, so that a valley looks
+        // as narrow as it is.
+        let reach = 1.2 * a.abs().max(b.abs()).max(1.0);
+        let (from, to) = ((-reach, -reach), (reach, reach));
         let along = |reach: f64, index: usize| reach * (2.0 * index as f64 / (SIDE - 1) as f64 - 1.0);
         let cell = |index: usize| surface.at(along(to.0, index % SIDE), along(to.1, index / SIDE)).loss;
         let grid = (0..SIDE * SIDE).map(cell).collect();
