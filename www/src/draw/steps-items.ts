@@ -258,8 +258,8 @@ export function outputItem(
     planeItem({ part, channel, rows, cols, active, captioned: named }, measure);
   if (!before) return plane('output', captioned);
   return joined(
-    plane('before', captioned),
-    plane('output', captioned && !vertical),
+    plane('before', true),
+    plane('output', true),
     'activation',
     ACTIVATION * measure.unit,
     vertical,

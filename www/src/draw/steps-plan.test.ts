@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rectangle } from './fit';
 import { cellBox, hitTest, planBoard, planeOf, type BoardPlan, type BoardRoom } from './steps-plan';
+import { slid } from './steps-signal';
 import { lanesOf, wiringOf, type BoardShape } from './steps-wiring';
 
 const NO_RIM = { top: 0, bottom: 0, left: 0, right: 0 };
@@ -139,7 +140,7 @@ describe('planBoard', () => {
   });
 
   it('keeps one pitch within a grid, and the lanes on their axes', () => {
-    const plan = planBoard(volume, { width: 1200, tallest: 640 });
+    const plan = planBoard(volume, { width: 1000, tallest: 640 });
     expect(plan.arrangement).toBe('row');
     const middle = (part: 'input' | 'kernel', channel: number, slice: number) => {
       const plane = planeOf(plan, part, channel, slice);
@@ -158,7 +159,11 @@ describe('a signal', () => {
     output: { channels: 1, rows: 1, cols: 4 },
   });
   const plan = (at: number) =>
-    planBoard(signal, { width: 700, tallest: 500, signal: { windows, at, bars: true } });
+    slid(
+      planBoard(signal, { width: 700, tallest: 500, signal: { windows, bars: true } }),
+      windows,
+      at,
+    );
 
   it('puts the kernel under its window and the output under the middle of it', () => {
     for (const at of [0, 1, 3]) {

@@ -37,8 +37,8 @@ export interface BoardRoom {
   unit?: number;
   /** Whether products get a grid of their own; null: where cells stay large. */
   products?: boolean | null;
-  /** Given for a board of one dimension: how its windows lie, and the output whose window is shown. */
-  signal?: { windows: Windows; at: number; bars: boolean } | null;
+  /** Given for a board of one dimension: how its windows lie, and whether it is drawn as bars, too. */
+  signal?: { windows: Windows; bars: boolean } | null;
 }
 
 const LARGEST_CELL = 58;
@@ -48,6 +48,9 @@ const SMALLEST_CELL = 11;
 /** How much smaller cells may become so that products are seen, and how small. */
 const PRODUCTS_SHARE = 0.8;
 const PRODUCTS_CELL = 34;
+/** From this width on the titles of a signal's rows stand left of them. */
+const GUTTER_FROM = 640;
+const GUTTER = 116;
 /** What reads best from left to right is kept while it is not much smaller. */
 const PREFERENCE: Record<Arrangement, number> = { row: 1, column: 0.9, strips: 0.86, signal: 1 };
 
@@ -58,7 +61,8 @@ export function planBoard(shape: BoardShape, room: BoardRoom): BoardPlan {
   const full = best(shape, room, true);
   if (products === true || room.signal) return full;
   const plain = best(shape, room, false);
-  const least = Math.max(PRODUCTS_CELL * unit, PRODUCTS_SHARE * plain.measure.size);
+  const { size } = plain.measure;
+  const least = Math.max(Math.min(PRODUCTS_CELL * unit, size), PRODUCTS_SHARE * size);
   return full.measure.size >= least && full.height <= Math.max(room.tallest, plain.height)
     ? full
     : plain;
@@ -85,7 +89,7 @@ function best(shape: BoardShape, room: BoardRoom, products: boolean): BoardPlan 
 
 /** The largest cells that fit the whole room, and those that fit its width and can be read. */
 function sizesOf(at: (size: number) => Layout, { width, tallest, unit = 1 }: BoardRoom): number[] {
-  const largest = Math.round(Math.max(LARGEST_CELL * unit, Math.min(92, width / 20)));
+  const largest = Math.round(Math.max(LARGEST_CELL * unit, Math.min(92, width / 14)));
   const wide = largestThat(largest, (size) => at(size).width <= width);
   if (wide === null) return [SMALLEST_CELL];
   const legible = Math.min(wide, Math.round(LEGIBLE_CELL * unit));
@@ -120,13 +124,14 @@ function candidates(shape: BoardShape, room: BoardRoom, products: boolean): Cand
         at: (measure) => {
           const rows = shape.input.channels + shape.output.channels;
           const bars = signal.bars ? Math.max(32, Math.min(84, 220 / rows)) * unit : 0;
-          return signalLayout(shape, signal.windows, measure, { at: signal.at, products, bars });
+          const gutter = room.width >= GUTTER_FROM * unit ? GUTTER * unit : 0;
+          return signalLayout(shape, signal.windows, measure, { products, bars, gutter });
         },
       },
     ];
   }
   const lanes = lanesOf(shape).length;
-  const strips = [1, 2, 3, 4].filter((inLine) => inLine === 1 || inLine < lanes);
+  const strips = [1, 2, 3, 4].filter((inLine) => inLine <= lanes);
   return [
     {
       arrangement: 'row',

@@ -9,6 +9,7 @@ import {
   pitchOf,
   sideOf,
   type Drawing,
+  type Head,
   type Measure,
   type Plane,
 } from './steps-items';
@@ -39,12 +40,15 @@ export interface SignalLayout extends Layout {
 const ROW_GAP = 10;
 const DROP = 40;
 
-/** A signal's board. Kernels and products stand below the window of output `at`. */
+/**
+ * A signal's board; with a gutter the titles of its rows stand left of them. Kernels and products stand below the first window:
+ * {@link slid} moves them on.
+ */
 export function signalLayout(
   shape: BoardShape,
   windows: Windows,
   measure: Measure,
-  { at, products, bars }: { at: number; products: boolean; bars: number },
+  { products, bars, gutter }: { products: boolean; bars: number; gutter: number },
 ): SignalLayout {
   const { unit, size, inset } = measure;
   const { input, rim, kernel, output } = shape;
@@ -53,7 +57,7 @@ export function signalLayout(
   const charts: Bars[] = [];
   const wiring = wiringOf(shape);
   const lanes = lanesOf(shape);
-  const label = input.channels > 1 || output.channels > 1 ? 26 * unit : 0;
+  const label = gutter;
   const first = (windows.span - 1) / 2 + windows.start;
   const outputStep = step * windows.stride;
   const last = first + (output.cols - 1) * windows.stride;
@@ -86,8 +90,15 @@ export function signalLayout(
     });
   };
   let y = 0;
-  const head = (part: 'input' | 'kernel' | 'output'): void => {
-    drawing.heads.push({ part, x: label, y, width: width - label, centred: false });
+  /** The title above a row, or beside it where there is a gutter. */
+  const head = (part: Head['part'], beside: boolean): void => {
+    if (beside !== gutter > 0) return;
+    if (beside) {
+      const middle = y + height / 2 - 10 * unit;
+      drawing.heads.push({ part, x: 0, y: middle, width: gutter, centred: false });
+      return;
+    }
+    drawing.heads.push({ part, x: 0, y, width, centred: false });
     y += HEAD * unit;
   };
   const chart = (part: 'input' | 'output', channel: number): void => {
@@ -95,29 +106,27 @@ export function signalLayout(
     charts.push({ part, channel, x: label, y, width: width - label, height: bars });
     y += bars + 4;
   };
-  const kernelX = columnX(windows.start + at * windows.stride);
+  const kernelX = columnX(windows.start);
   const kernelLength = ((kernel?.cols ?? 1) - 1) * step * windows.dilation + size;
   const slides = (lane: (typeof lanes)[number]): void => {
     if (!lane.kernel || !kernel) return;
     const { out, input: slice } = lane.kernel;
     const common = { channel: out, slice, cols: kernel.cols, stepX: step * windows.dilation };
+    if (lane === firstKernel) head('kernel', true);
     row({ part: 'kernel', active: lane.active, ...common }, kernelX, y, kernelLength);
-    if (shape.bias && wiring !== 'sum') {
-      const bias = biasItem(out, measure);
-      const beside = kernelX + kernelLength + inset + 10 * unit;
-      const x = beside + bias.width <= width ? beside : kernelX - inset - 10 * unit - bias.width;
-      bias.put(x, y + (height - bias.height) / 2, drawing);
-    }
     y += height + ROW_GAP * unit;
     if (!products || !lane.active) return;
+    head('products', true);
     row({ part: 'products', ...common }, kernelX, y, kernelLength);
     y += height + ROW_GAP * unit;
   };
 
-  head('input');
+  const firstKernel = lanes.find((lane) => lane.kernel);
+  head('input', false);
   for (const channel of count(input.channels)) {
     const lane = wiring === 'fan' ? undefined : lanes[channel];
     chart('input', channel);
+    if (channel === 0) head('input', true);
     row(
       {
         part: 'input',
@@ -134,13 +143,16 @@ export function signalLayout(
     if (lane) slides(lane);
   }
   if (wiring === 'fan') lanes.forEach(slides);
-  if (wiring === 'sum' && shape.bias) {
-    const bias = biasItem(shape.filter, measure);
-    bias.put(label, y, drawing);
-    y += bias.height;
+  if (shape.bias) {
+    const filters = wiring === 'fan' ? count(output.channels) : [shape.filter];
+    filters.forEach((out, at) => {
+      const bias = biasItem(out, measure);
+      bias.put(label + at * (bias.width + ROW_GAP * unit), y, drawing);
+    });
+    y += biasItem(0, measure).height;
   }
   y += DROP * unit - ROW_GAP * unit;
-  head('output');
+  head('output', false);
   for (const channel of count(output.channels)) {
     const length = (output.cols - 1) * outputStep + size;
     const common = {
@@ -150,13 +162,30 @@ export function signalLayout(
       active: channel === shape.filter,
     };
     if (shape.before) {
+      if (channel === 0) head('before', true);
       row({ part: 'before', ...common }, columnX(first), y, length);
       y += height + ROW_GAP * unit;
     }
+    if (channel === 0) head('output', true);
     row({ part: 'output', ...common }, columnX(first), y, length);
     y += height + 4;
     chart('output', channel);
     y += ROW_GAP * unit;
   }
   return { ...drawing, bars: charts, width, height: y };
+}
+
+/** The same board with kernels and products under the window of output `at`. */
+export function slid<Board extends Drawing & { measure: Measure }>(
+  board: Board,
+  { stride }: Windows,
+  at: number,
+): Board {
+  const by = at * stride * pitchOf(board.measure);
+  return {
+    ...board,
+    planes: board.planes.map((plane) =>
+      plane.part === 'kernel' || plane.part === 'products' ? { ...plane, x: plane.x + by } : plane,
+    ),
+  };
 }

@@ -1,0 +1,159 @@
+// Everything that a board shows, derived step by step: what changes with the numbers, and what changes while somebody points.
+
+import type { Board, WindowView } from '$engine/steps';
+import type { I18n } from '$i18n';
+import { rampsFor, type Palette, type Theme } from '$draw/ramps';
+import type { PlanePart } from '$draw/steps-items';
+import { planBoard, type BoardPlan } from '$draw/steps-plan';
+import { slid, type Windows } from '$draw/steps-signal';
+import type { BoardShape } from '$draw/steps-wiring';
+import { isLine, type BoardView } from '$state/steps';
+import { heatOf } from './heat';
+import { beamsOf, spreadOf, wiresOf } from './links';
+import { marksOf } from './lit';
+import { heatPaint, numbersOf, paintPart } from './paint';
+import { channelSums, productsOf, spreadProducts } from './products';
+import { shapeOf, windowsOf } from './shape';
+import { weightOf, type Seen } from './spoken';
+
+interface Host {
+  view: BoardView;
+  board: Board;
+  i18n: I18n;
+  width: number;
+  tallest: number;
+  unit: number;
+  editable: boolean;
+  heat: boolean;
+  show: WindowView['show'];
+  theme: Theme;
+  palette: Palette;
+}
+
+const NO_SHIFT = { x: 0, y: 0 };
+
+export class BoardDrawing {
+  constructor(private readonly host: Host) {}
+
+  // ---- what is there --------------------------------------------------------------------------------------------------
+
+  #filter = $derived.by(() => this.host.view.filter);
+  /** A bias is drawn where it does something, or can be written. */
+  #withBias = $derived.by(() => {
+    const { bias } = this.host.board.setup;
+    return bias.length > 0 && (this.host.editable || bias.some((value) => value !== 0));
+  });
+  /** Equal shapes are one shape, so that other numbers do not plan the board anew. */
+  #shapeKey = $derived.by(() =>
+    JSON.stringify(shapeOf(this.host.board, this.#filter, this.#withBias)),
+  );
+  shape: BoardShape = $derived.by(() => JSON.parse(this.#shapeKey) as BoardShape);
+  #windowsKey = $derived.by(() => JSON.stringify(windowsOf(this.host.board.sizes.cols)));
+  #windows: Windows = $derived.by(() => JSON.parse(this.#windowsKey) as Windows);
+  isSignal = $derived.by(() => isLine(this.host.board.setup.kind));
+  isSpread = $derived.by(
+    () => this.host.view.isTransposed && this.host.view.shown.part === 'input',
+  );
+
+  #home: BoardPlan = $derived.by(() => {
+    const { width, tallest, unit, show } = this.host;
+    return planBoard(this.shape, {
+      width,
+      tallest,
+      unit,
+      products: show === 'products' ? true : null,
+      signal: this.isSignal ? { windows: this.#windows, bars: true } : null,
+    });
+  });
+  /** The column of the output whose window the kernel of a signal stands under. */
+  #at = $derived.by(() => (this.isSignal ? this.host.view.result.col : 0));
+  plan: BoardPlan = $derived.by(() =>
+    this.isSignal ? slid(this.#home, this.#windows, this.#at) : this.#home,
+  );
+
+  // ---- what the cells look like ---------------------------------------------------------------------------------------
+
+  ramps = $derived.by(() => rampsFor(this.host.theme, this.host.palette));
+
+  planesOf(part: PlanePart): BoardPlan['planes'] {
+    return this.plan.planes.filter((plane) => plane.part === part);
+  }
+
+  #painted(part: PlanePart) {
+    const { board, view, i18n } = this.host;
+    const numbers = numbersOf(part, board, view.before, this.ramps);
+    const planes = this.#home.planes.filter((plane) => plane.part === part);
+    return paintPart(planes, board, numbers, this.#home.measure, i18n);
+  }
+  #input = $derived.by(() => this.#painted('input'));
+  #kernel = $derived.by(() => this.#painted('kernel'));
+  #before = $derived.by(() => this.#painted('before'));
+  #output = $derived.by(() => this.#painted('output'));
+
+  painted(part: 'input' | 'kernel' | 'before' | 'output') {
+    switch (part) {
+      case 'input':
+        return this.#input;
+      case 'kernel':
+        return this.#kernel;
+      case 'before':
+        return this.#before;
+      case 'output':
+        return this.#output;
+    }
+  }
+
+  heat = $derived.by(() => (this.host.heat ? heatOf(this.host.board) : null));
+  heated = $derived.by(() =>
+    this.heat
+      ? heatPaint(this.planesOf('input'), this.host.board, this.#input, this.heat, this.host.theme)
+      : null,
+  );
+
+  // ---- what somebody points at ----------------------------------------------------------------------------------------
+
+  covered = $derived.by(() => {
+    const { shown } = this.host.view;
+    return shown.part === 'output' && this.host.view.isCovered(shown.cell);
+  });
+
+  seen: Seen = $derived.by(() => {
+    const { view, board } = this.host;
+    return {
+      board,
+      shape: this.shape,
+      shown: view.shown,
+      lit: view.lit,
+      explanation: view.explanation,
+      covered: this.covered,
+    };
+  });
+
+  marks = $derived.by(() => {
+    const { view, board } = this.host;
+    return marksOf(this.plan, view.shown, view.lit, view.explanation, (weight) =>
+      weightOf(board, weight),
+    );
+  });
+
+  wires = $derived.by(() => wiresOf(this.plan, this.shape));
+
+  /** The bands for marks that may still glide by `shift`. */
+  beams(marks: BoardDrawing['marks'], shift = NO_SHIFT) {
+    const { shown } = this.host.view;
+    if (this.isSpread) return spreadOf(this.plan, marks);
+    return shown.part === 'output' ? beamsOf(this.plan, this.shape, marks, shown.cell, shift) : [];
+  }
+
+  productAt = $derived.by(() => {
+    if (!this.plan.products || this.covered) return null;
+    const { explanation, lit } = this.host.view;
+    if (explanation) return productsOf(explanation);
+    return this.isSpread ? spreadProducts(this.host.board, lit.feeds) : null;
+  });
+
+  sums: ReadonlyMap<number, number> = $derived.by(() => {
+    const { explanation } = this.host.view;
+    return explanation && !this.covered ? channelSums(explanation) : new Map<number, number>();
+  });
+}

@@ -1,0 +1,175 @@
+// What is drawn over a board for what somebody points at: places of the core's answer as rectangles. No arithmetic on values.
+
+import type { Cell, StepsExplanation, WeightCell } from '$engine/steps';
+import type { Rectangle } from '$draw/fit';
+import { around, grown, moved } from '$draw/steps-marks';
+import { cellBox, planeOf, type BoardPlan } from '$draw/steps-plan';
+import type { Lit, Pointed } from '$state/steps';
+
+/** The cells of one input map that an output reads. */
+export interface WindowMark {
+  channel: number;
+  box: Rectangle;
+  cells: readonly Rectangle[];
+  /** Whether cells between them are not read. */
+  gaps: boolean;
+}
+
+/** A small number at a cell, such as the weight that it is multiplied by. */
+export interface Badge {
+  box: Rectangle;
+  value: number;
+  role: 'kernel' | 'window' | 'output';
+}
+
+export interface BoardMarks {
+  windows: readonly WindowMark[];
+  /** Cells of the input that are meant themselves. */
+  inputs: readonly Rectangle[];
+  weights: readonly Rectangle[];
+  outputs: readonly Rectangle[];
+  /** The input that a maximum takes. */
+  winner: Rectangle | null;
+  badges: readonly Badge[];
+}
+
+export const NO_MARKS: BoardMarks = {
+  windows: [],
+  inputs: [],
+  weights: [],
+  outputs: [],
+  winner: null,
+  badges: [],
+};
+
+const inputBox = (plan: BoardPlan, { channel, row, col }: Cell): Rectangle[] => {
+  const plane = planeOf(plan, 'input', channel);
+  return plane ? [cellBox(plane, plan.measure, row, col)] : [];
+};
+/** An output is the last stage of its number: what it was before the activation is lit, too. */
+const outputBox = (plan: BoardPlan, { channel, row, col }: Cell): Rectangle[] =>
+  [planeOf(plan, 'output', channel), planeOf(plan, 'before', channel)].flatMap((plane) =>
+    plane ? [cellBox(plane, plan.measure, row, col)] : [],
+  );
+const weightBox = (plan: BoardPlan, { out, input, row, col }: WeightCell): Rectangle[] => {
+  const plane = planeOf(plan, 'kernel', out, input);
+  return plane ? [cellBox(plane, plan.measure, row, col)] : [];
+};
+/** The number of a weight; of pooling there is none. */
+export type WeightOf = (weight: WeightCell) => number | undefined;
+
+/** Everything to be drawn for what is pointed at. */
+export function marksOf(
+  plan: BoardPlan,
+  shown: Pointed,
+  lit: Lit,
+  explanation: StepsExplanation | null,
+  weightOf: WeightOf,
+): BoardMarks {
+  switch (shown.part) {
+    case 'output':
+      return ofOutput(plan, lit, explanation);
+    case 'input':
+      return {
+        ...NO_MARKS,
+        inputs: inputBox(plan, shown.cell),
+        weights: lit.weights.flatMap((weight) => weightBox(plan, weight)),
+        outputs: lit.outputs.flatMap((cell) => outputBox(plan, cell)),
+        badges: lit.feeds.flatMap(({ output, weight }) => {
+          const value = weightOf(weight);
+          if (value === undefined) return [];
+          return outputBox(plan, output)
+            .slice(0, 1)
+            .map((box): Badge => ({ box, value, role: 'kernel' }));
+        }),
+      };
+    case 'padding':
+      return { ...NO_MARKS, inputs: inputBox(plan, shown.cell) };
+    case 'kernel':
+      return {
+        ...NO_MARKS,
+        inputs: lit.inputs.flatMap((cell) => inputBox(plan, cell)),
+        weights: weightBox(plan, shown.cell),
+        outputs: lit.outputs.flatMap((cell) => outputBox(plan, cell)),
+      };
+  }
+}
+
+function ofOutput(plan: BoardPlan, lit: Lit, explanation: StepsExplanation | null): BoardMarks {
+  const channels = [...new Set(lit.window.map(({ channel }) => channel))];
+  const windows = channels.flatMap((channel): WindowMark[] => {
+    const own = lit.window.filter((source) => source.channel === channel);
+    const cells = own.flatMap((source) => inputBox(plan, source));
+    const box = around(cells);
+    if (!box) return [];
+    const side = (places: readonly number[]): number =>
+      Math.max(...places) - Math.min(...places) + 1;
+    const whole = side(own.map(({ row }) => row)) * side(own.map(({ col }) => col));
+    return [{ channel, box, cells, gaps: new Set(own.map(placeKey)).size < whole }];
+  });
+  const terms = explanation?.terms ?? [];
+  const winner =
+    explanation?.rule === 'max-pool' && explanation.winner !== null
+      ? terms[explanation.winner]
+      : undefined;
+  const weights = lit.weights.flatMap((weight) => weightBox(plan, weight));
+  const all = plan.planes
+    .filter(({ part, active }) => part === 'kernel' && active)
+    .reduce((sum, { rows, cols }) => sum + rows * cols, 0);
+  return {
+    ...NO_MARKS,
+    windows,
+    // A whole kernel needs no outline for each of its numbers.
+    weights: weights.length < all ? weights : [],
+    outputs: lit.outputs.flatMap((cell) => outputBox(plan, cell)),
+    winner: winner ? (inputBox(plan, winner.source)[0] ?? null) : null,
+    badges: terms.flatMap((term) =>
+      term.weightAt === null
+        ? []
+        : inputBox(plan, term.source).map((box): Badge => ({
+            box,
+            value: term.weight,
+            role: 'kernel',
+          })),
+    ),
+  };
+}
+
+const placeKey = ({ row, col }: { row: number; col: number }): string => `${row},${col}`;
+
+/** The outline around a cell or a window, outside of its cells. */
+export const outline = (box: Rectangle, { gap }: { gap: number }): Rectangle =>
+  grown(box, Math.max(1, gap - 0.5));
+
+/** The outline of an answer. */
+export function pickedBox(plan: BoardPlan, pointed: Pointed): Rectangle | null {
+  switch (pointed.part) {
+    case 'output':
+      return outputBox(plan, pointed.cell)[0] ?? null;
+    case 'kernel':
+      return weightBox(plan, pointed.cell)[0] ?? null;
+    case 'input':
+    case 'padding':
+      return inputBox(plan, pointed.cell)[0] ?? null;
+  }
+}
+
+/** The same marks with the window and the output elsewhere: while they glide from one place to the next. */
+export function shifted(
+  marks: BoardMarks,
+  window: { x: number; y: number },
+  output: { x: number; y: number },
+): BoardMarks {
+  const on = (box: Rectangle, by: { x: number; y: number }): Rectangle => moved(box, by.x, by.y);
+  return {
+    ...marks,
+    windows: marks.windows.map((mark) => ({
+      ...mark,
+      box: on(mark.box, window),
+      cells: mark.cells.map((cell) => on(cell, window)),
+    })),
+    badges: marks.badges.map((badge) => ({ ...badge, box: on(badge.box, window) })),
+    outputs: marks.outputs.map((box) => on(box, output)),
+    winner: marks.winner && on(marks.winner, window),
+  };
+}

@@ -1,0 +1,70 @@
+// The products of an output, or of an input that is spread, each at the place of its weight.
+
+import type { Board, Feed, StepsExplanation } from '$engine/steps';
+import { barLength } from '$draw/rounding';
+
+/** The product at a place of a kernel's slice; undefined where there is none. */
+export type ProductAt = (
+  out: number,
+  slice: number,
+  row: number,
+  col: number,
+) => number | undefined;
+
+const key = (out: number, slice: number, row: number, col: number): string =>
+  `${out},${slice},${row},${col}`;
+
+const asLookup =
+  (products: ReadonlyMap<string, number>): ProductAt =>
+  (...place) =>
+    products.get(key(...place));
+
+/** The products that add up to an output. */
+export function productsOf({ cell, terms }: StepsExplanation): ProductAt {
+  return asLookup(
+    new Map(
+      terms.flatMap(({ weightAt, product }) =>
+        weightAt
+          ? [[key(cell.channel, weightAt.channel, weightAt.row, weightAt.col), product] as const]
+          : [],
+      ),
+    ),
+  );
+}
+
+/** More outputs than this are not asked for their products while somebody points. */
+const MOST_SPREAD = 49;
+
+/** What an input adds to each output that it is spread over, by the weight: the core says it in the explanations of these outputs. */
+export function spreadProducts(board: Board, feeds: readonly Feed[]): ProductAt {
+  if (feeds.length > MOST_SPREAD) return () => undefined;
+  return asLookup(
+    new Map(
+      feeds.flatMap(({ output, weight }) => {
+        const term = board
+          .explain(output)
+          .terms.find(
+            ({ weightAt }) =>
+              weightAt !== null &&
+              weightAt.channel === weight.input &&
+              weightAt.row === weight.row &&
+              weightAt.col === weight.col,
+          );
+        return term
+          ? [[key(weight.out, weight.input, weight.row, weight.col), term.product] as const]
+          : [];
+      }),
+    ),
+  );
+}
+
+/** What each input map adds to an output. */
+export function channelSums({ terms }: StepsExplanation): Map<number, number> {
+  const channels = new Map<number, number[]>();
+  for (const { source, product } of terms) {
+    const own = channels.get(source.channel) ?? [];
+    own.push(product);
+    channels.set(source.channel, own);
+  }
+  return new Map([...channels].map(([channel, products]) => [channel, barLength(products)]));
+}
