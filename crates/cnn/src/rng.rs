@@ -27,6 +27,8 @@ pub enum Purpose {
     Synthesis = 5,
     /// What is added to a picture to disturb it.
     Noise = 6,
+    /// The numbers of a question that is asked again.
+    Question = 7,
 }
 
 impl Rng {

@@ -3,6 +3,7 @@
 //! A [`Sheet`] takes in the figures of a lesson, evaluates the expressions of its text and asks its questions, with the
 //! numbers as they are written or with new ones. No number of a lesson is computed anywhere else.
 
+mod again;
 mod ask;
 mod check;
 mod error;

@@ -106,19 +106,26 @@ fn signed(terms: impl Iterator<Item = (f64, Vec<Token>)>) -> Vec<Token> {
     if tokens.is_empty() { vec![Token::Number(0.0)] } else { tokens }
 }
 
-/// The f64 that the shortest decimal of an f32 means: 0.1 rather than 0.100000001490116.
+/// How far, of its size, a number in single precision may be from the decimal that it stands for: about two of its last digits.
+const PRECISION: f64 = 2.5e-7;
+/// Powers of ten that decimals are tried with.
+const TENS: [f64; 13] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
+/// A decimal of fewer digits than this is told apart from its neighbours in single precision.
+const DIGITS: f64 = 1e7;
+
+/// The decimal that a number in single precision stands for: 0.1 rather than 0.100000001490116 or 0.0999999940395355, which is
+/// what adding and multiplying makes of it.
 pub(super) fn exact(number: f32) -> f64 {
     let wide = f64::from(number);
-    let mut ten = 1.0;
-    for _ in 0..10 {
-        // Both are exact as long as they are below 2^53, so the quotient is the f64 nearest to the decimal.
-        let decimal = (wide * ten).round() / ten;
-        if decimal as f32 == number {
-            return decimal + 0.0;
-        }
-        ten *= 10.0;
-    }
-    wide
+    // Both are exact as long as they are below 2^53, so the quotient is the f64 nearest to the decimal.
+    let decimal = |ten: f64| (wide * ten).round() / ten;
+    let is_typed = |&ten: &f64| {
+        let decimal = decimal(ten);
+        decimal as f32 == number && (ten == 1.0 || decimal.abs() * ten < DIGITS)
+    };
+    let is_near = |&ten: &f64| (decimal(ten) - wide).abs() <= PRECISION * wide.abs();
+    let found = TENS.into_iter().find(is_typed).or_else(|| TENS.into_iter().find(is_near));
+    found.map_or(wide, |ten| decimal(ten) + 0.0)
 }
 
 #[cfg(test)]
@@ -147,10 +154,11 @@ mod tests {
 
     #[test]
     fn decimals_survive_single_precision() {
-        for decimal in [0.1, 0.05, -0.999, 1e-8, 0.18, 12_345.678, 1e9, 0.0, 3.0] {
+        for decimal in [0.1, 0.05, -0.999, 1e-8, 0.18, 1234.567, 1e9, 0.0, 3.0] {
             assert_eq!(exact(decimal as f32), decimal);
         }
-        assert_eq!(exact(1.0 / 3.0) as f32, 1.0 / 3.0);
+        assert_eq!((exact(1.0 / 3.0), exact(16_777_215.0)), (0.333_333_3, 16_777_215.0));
+        assert_eq!((exact(0.5 - 0.05 * 8.0), exact(0.9 - 1.0)), (0.1, -0.1));
         assert!(exact(f32::NAN).is_nan() && exact(f32::INFINITY) == f64::INFINITY);
     }
 }

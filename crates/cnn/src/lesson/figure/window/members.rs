@@ -90,6 +90,10 @@ impl Window {
                 let cell = cell(arguments, setup.input)?;
                 Some(Item::number(exact(setup.values[setup.input.index(cell)])))
             }
+            "weight" => {
+                let kernel = self.row_kernel().ok_or_else(|| arguments.unknown())?;
+                Some(Item::number(kernel[arguments.only_index(kernel.len())?]))
+            }
             // Of one filter: how many outputs an input has a part in.
             "feeds" => {
                 let feeds = self.board.feeds(cell(arguments, setup.input)?);

@@ -48,6 +48,15 @@ impl Window {
         self.board.setup().values.iter().copied().map(exact).collect()
     }
 
+    /// Whether a number that is hidden stands among those that are not.
+    pub(in crate::lesson) fn gives_away(&self) -> bool {
+        let (shape, outputs) = (self.board.output(), self.board.outputs());
+        let is_hidden = |index: usize| self.cover.contains(&shape.cell(index));
+        let hidden: Vec<f32> =
+            self.cover.iter().filter_map(|&cell| outputs.get(shape.index(cell))).copied().collect();
+        outputs.iter().enumerate().any(|(index, output)| !is_hidden(index) && hidden.contains(output))
+    }
+
     /// The kernel, if it is a single row.
     pub(in crate::lesson) fn row_kernel(&self) -> Option<Vec<f64>> {
         let setup = self.board.setup();
