@@ -56,12 +56,15 @@ export function indexOf({ lessons, glossary }: Course, spoken: Spoken): Index {
       ...steps.map(({ heading, blocks }, step): Page => {
         const name = plainLine(heading, spoken);
         const text = blocks.map((block) => plainBlock(block, spoken)).filter(Boolean);
-        return { hit: { ...whole, step, heading: name }, name, text: text.join(' · ') };
+        return { hit: { ...whole, step, heading: name }, name, text: tidy(text.join(' · ')) };
       }),
     ];
   });
   return { pages, terms: glossary };
 }
+
+/** Where several numbers stand side by side, one ellipsis says so. */
+const tidy = (text: string): string => text.replace(/…(?:\s*[×,;=+−]\s*…)+/g, '…');
 
 /** A text without accents and capitals, each letter where it was. */
 export function fold(text: string): string {
