@@ -15,7 +15,7 @@ fn both_languages_have_the_same_figures_and_questions() {
             let plain = |lines: &Lines| {
                 let line = |(name, text): &(String, String)| {
                     let words = WORDS.contains(&name.as_str());
-                    let right = text.starts_with("right |").then_some("right").unwrap_or_default();
+                    let right = if text.starts_with("right |") { "right" } else { "" };
                     (name.clone(), if words { right.to_owned() } else { text.clone() })
                 };
                 Lines(lines.0.iter().map(line).collect())

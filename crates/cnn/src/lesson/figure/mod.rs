@@ -62,7 +62,7 @@ pub struct FigureData {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Figure {
     /// A window over small grids.
-    Window(Window),
+    Window(Box<Window>),
     /// Numbers in rows, tables or stacks of tables.
     Tensor(Tensor),
     /// Which unit reads which pixel.
@@ -159,7 +159,7 @@ impl Figure {
             "receptive" => Self::Receptive(ReceptiveFigure::read(fields)?),
             "grad-cam" => Self::GradCam(GradCam::read(fields)?),
             "summary" => Self::Summary(SummaryFigure::read(fields)?),
-            _ => Self::Window(Window::read(kind, fields, sheet)?),
+            _ => Self::Window(Box::new(Window::read(kind, fields, sheet)?)),
         })
     }
 

@@ -11,6 +11,7 @@ use crate::{LayerSpec, NetworkPreset, Shape, summarise};
 
 /// A layer of a network.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 pub struct SummaryRow {
     /// Which one, from 0.
     pub layer: usize,
