@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readerKey } from './keys';
+import { leavesRoom, needsKey, readerKey } from './keys';
 
 const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
@@ -19,4 +19,26 @@ it('reads digits as options', () => {
   expect(readerKey({ ...none, key: '3' }, false)).toEqual({ option: 2 });
   expect(readerKey({ ...none, key: '0' }, false)).toBeNull();
   expect(readerKey({ ...none, key: '3', ctrlKey: true }, false)).toBeNull();
+});
+
+it('leaves keys to what has a use for them', () => {
+  const within = (...selectors: string[]) =>
+    ({
+      closest: (asked: string) => (selectors.some((one) => asked.includes(one)) ? {} : null),
+    }) as unknown as EventTarget;
+  expect(needsKey(null, 'ArrowRight')).toBe(false);
+  expect(needsKey(within('input'), 'ArrowRight')).toBe(true);
+  expect(needsKey(within('input'), 'Escape')).toBe(false);
+  expect(needsKey(within('grid'), 'ArrowRight')).toBe(true);
+  expect(needsKey(within('grid'), '2')).toBe(false);
+  expect(needsKey(within('button'), ' ')).toBe(true);
+  expect(needsKey(within('button'), 'ArrowRight')).toBe(false);
+});
+
+it('lets only the keys of a presenter out of a room', () => {
+  expect(leavesRoom('PageDown', false)).toBe(true);
+  expect(leavesRoom('ArrowRight', false)).toBe(false);
+  expect(leavesRoom('ArrowRight', true)).toBe(true);
+  expect(leavesRoom('Escape', true)).toBe(false);
+  expect(leavesRoom('2', true)).toBe(false);
 });

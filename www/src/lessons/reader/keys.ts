@@ -26,17 +26,26 @@ export function readerKey(event: Key, isPresented: boolean): ReaderKey | null {
 
 const ARROWS = /^(Arrow|Page)/;
 
-/** Whether whatever has the focus has a use of its own for the key. */
+/** What has a use of its own for arrows: grids, curves and sliders. */
+const WALKED =
+  '[role="grid"], [role="slider"], [role="application"], [role="tablist"], [role="radiogroup"]';
+
+/** Whether whatever has the focus has a use of its own for the key. The element may be of another document. */
 export function needsKey(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof Element)) return false;
+  if (!isElement(target)) return false;
   const isField = target.closest('input, textarea, select, [contenteditable]') !== null;
   if (isField) return key !== 'Escape';
-  if (key === ' ') return target.closest('button, a, summary, [role], [tabindex="0"]') !== null;
-  // Grids, curves and sliders walk with arrows; what they do not use they do not take.
-  return (
-    ARROWS.test(key) &&
-    target.closest(
-      '[role="grid"], [role="slider"], [role="application"], [role="tablist"], [role="radiogroup"]',
-    ) !== null
-  );
+  if (key === ' ') {
+    return target.closest('button, a, summary, [role], [tabindex="0"]') !== null;
+  }
+  return ARROWS.test(key) && target.closest(WALKED) !== null;
+}
+
+/** An element of a frame is no `Element` of this page. */
+const isElement = (target: EventTarget | null): target is Element =>
+  target !== null && 'closest' in target;
+
+/** Whether a key that nobody in a room wanted goes on in the lesson around it: those of a presenter, who looks at the room. */
+export function leavesRoom(key: string, isPresented: boolean): boolean {
+  return /^Page/.test(key) || (isPresented && (key === ' ' || ARROWS.test(key)));
 }
