@@ -81,6 +81,7 @@ export class QuestionRun {
   }
 
   giveUp(): void {
+    this.#verdict = null;
     this.#isGivenUp = true;
   }
 
