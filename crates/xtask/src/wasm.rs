@@ -77,7 +77,7 @@ pub const MODULES: [Module; 6] = [
     Module::plain("cnn_data", "the readers of data sets", "data"),
     // Its grids are tiny, so that size is all that matters.
     Module {
-        config: &["profile.web.package.cnn.opt-level='s'"],
+        config: &["profile.web.opt-level='z'", "profile.web.package.cnn.opt-level='z'"],
         ..Module::plain("cnn_steps", "the small grids and the lessons", "steps")
     },
     Module::plain("cnn_train", "the training", "train"),
