@@ -244,6 +244,8 @@ export const lessonsFigures: LessonsFigures = {
     mode: 'When',
     training: 'In training',
     use: 'In use',
+    draws: (count, goal) =>
+      `Sums of ${count} draws, as dots around ${goal}, the sum without dropout.`,
     draw: 'Another draw',
   },
   receptive: {

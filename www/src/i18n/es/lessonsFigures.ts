@@ -258,6 +258,8 @@ export const lessonsFigures = {
     mode: 'Cuándo',
     training: 'Al entrenar',
     use: 'Al usar la red',
+    draws: (count: string, goal: string) =>
+      `Sumas de ${count} sorteos, como puntos alrededor de ${goal}, la suma sin dropout.`,
     draw: 'Otro sorteo',
   },
   receptive: {

@@ -14,39 +14,54 @@ export function columnsOf({ rows }: Pick<Figure, 'rows'>): OptimizerColumn[] {
 
 const MINUS = '\u2212';
 
-/** A number of a row written out: `0.9 × 1 + 1 = 1.9`. Every number in it is the core's. */
+/**
+ * A number of a row written out: `0.9 × 1 + 1 = 1.9`. Every number in it is the core's; where one of them is rounded in print, the
+ * sign says so.
+ */
 export function recipe(
   { rows, rate, start }: Pick<Figure, 'rows' | 'rate' | 'start'>,
   settings: Readonly<Partial<Record<string, number>>>,
   step: number,
   column: OptimizerColumn,
-  write: (value: number) => string,
+  write: (value: number) => { text: string; exact: boolean },
 ): string {
   const row = rows[step];
   const before = rows[step - 1];
   if (!row) return '';
-  const n = (value: number | null | undefined): string => write(value ?? 0);
+  let isExact = true;
+  const n = (value: number | null | undefined): string => {
+    const { text, exact } = write(value ?? 0);
+    isExact &&= exact;
+    return text;
+  };
   const factor = (value: number | null | undefined): string =>
     (value ?? 0) < 0 ? `(${n(value)})` : n(value);
   const was = (of: keyof OptimizerStep): string => factor(before?.[of]);
-  const result = `= ${n(row[column])}`;
   const beta = (name: string): string => n(settings[name]);
   const { gradient } = row;
+  const result = (left: string): string => {
+    const right = n(row[column]);
+    return `${left} ${isExact ? '=' : '≈'} ${right}`;
+  };
   switch (column) {
     case 'gradient':
       return `g = ${n(gradient)}`;
     case 'u':
-      return `u = ${beta('momentum')} × ${was('u')} + ${factor(gradient)} ${result}`;
+      return result(`u = ${beta('momentum')} × ${was('u')} + ${factor(gradient)}`);
     case 'm':
-      return `m = ${beta('beta1')} × ${was('m')} + (1 ${MINUS} ${beta('beta1')}) × ${factor(gradient)} ${result}`;
+      return result(
+        `m = ${beta('beta1')} × ${was('m')} + (1 ${MINUS} ${beta('beta1')}) × ${factor(gradient)}`,
+      );
     case 'v': {
       const name = settings['alpha'] === undefined ? 'beta2' : 'alpha';
-      return `v = ${beta(name)} × ${was('v')} + (1 ${MINUS} ${beta(name)}) × ${factor(gradient)}² ${result}`;
+      return result(
+        `v = ${beta(name)} × ${was('v')} + (1 ${MINUS} ${beta(name)}) × ${factor(gradient)}²`,
+      );
     }
     case 'mhat':
-      return `m̂ = ${n(row.m)} ÷ (1 ${MINUS} ${beta('beta1')}${power(row.step)}) ${result}`;
+      return result(`m̂ = ${n(row.m)} ÷ (1 ${MINUS} ${beta('beta1')}${power(row.step)})`);
     case 'vhat':
-      return `v̂ = ${n(row.v)} ÷ (1 ${MINUS} ${beta('beta2')}${power(row.step)}) ${result}`;
+      return result(`v̂ = ${n(row.v)} ÷ (1 ${MINUS} ${beta('beta2')}${power(row.step)})`);
     case 'change': {
       const by =
         row.mhat !== null
@@ -54,10 +69,10 @@ export function recipe(
           : row.v !== null
             ? `${factor(gradient)} ÷ √${n(row.v)}`
             : factor(row.u ?? gradient);
-      return `Δ = ${MINUS}${n(rate)} × ${by} ${result}`;
+      return result(`Δ = ${MINUS}${n(rate)} × ${by}`);
     }
     case 'w':
-      return `w = ${n(before?.w ?? start)} + ${factor(row.change)} ${result}`;
+      return result(`w = ${n(before?.w ?? start)} + ${factor(row.change)}`);
   }
 }
 

@@ -3,12 +3,11 @@ export class Pointed<Key extends number | string> {
   #hovered = $state<Key | null>(null);
   #pinned = $state<Key | null>(null);
 
-  constructor(pinned: Key | null = null) {
-    this.#pinned = pinned;
-  }
+  /** @param first what is shown as long as nobody has pointed at anything */
+  constructor(private readonly first: Key | null = null) {}
 
   get at(): Key | null {
-    return this.#hovered ?? this.#pinned;
+    return this.#hovered ?? this.#pinned ?? this.first;
   }
   get pinned(): Key | null {
     return this.#pinned;
