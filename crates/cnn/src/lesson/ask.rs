@@ -4,14 +4,18 @@ use super::again::{Clause, Target, holds, read};
 use super::fields::number;
 use super::figure::Figure;
 use super::{Asked, Fault, LessonError, QuestionKind, QuestionSpec, Sheet, Token, Value};
+use crate::Activation;
 use crate::rng::{Purpose, Rng};
 
 /// How many draws are looked at for one in which nothing speaks against the numbers.
-const GOOD_TRIES: usize = 60;
+const GOOD_TRIES: usize = 24;
 /// How many draws are looked at for one that is allowed at all.
 const TRIES: usize = 600;
 /// The most options, and the most numbers that are given.
 const MOST: usize = 16;
+
+/// How many questions back an earlier one is looked at, so that the next is another.
+const MEMORY: u64 = 8;
 
 /// Asks a question.
 ///
@@ -25,20 +29,38 @@ pub(super) fn ask(sheet: &Sheet, question: &QuestionSpec, seed: u64) -> Result<A
         return Ok(Asked { order, ..written });
     }
     let clauses = read(&question.again, &given, &question.figure)?;
+    let mut asked = None;
+    for seed in seed.saturating_sub(MEMORY).max(1)..=seed {
+        let before = asked.as_ref().unwrap_or(&written);
+        asked = Some(other(sheet, question, (&written, before), &clauses, seed)?);
+    }
+    Ok(Asked { order, ..asked.unwrap_or(written) })
+}
+
+/// The question with other numbers: other than those that are written, and other than those before.
+fn other(
+    sheet: &Sheet,
+    question: &QuestionSpec,
+    (written, before): (&Asked, &Asked),
+    clauses: &[Clause],
+    seed: u64,
+) -> Result<Asked, LessonError> {
     let mut rng = Rng::stream(seed, Purpose::Question, [question.place, 0]);
     let (mut best, mut least, mut refused) = (None, usize::MAX, None);
     for tries in 0..TRIES {
         if best.is_some() && tries >= GOOD_TRIES {
             break;
         }
-        let asked = match draw(sheet, &given, &clauses, &mut rng) {
+        let asked = match draw(sheet, &written.given, clauses, &mut rng) {
             Ok(Some((sheet, given))) => pose(sheet, given, question),
             Ok(None) => continue,
             Err(error) => Err(error),
         };
         match asked {
             Ok(asked) => {
-                let objections = objections(&asked, &written, question);
+                // Where something cuts off what is negative, every third question may have nothing left.
+                let may_be_zero = seed.is_multiple_of(3) && cuts_off(written, question);
+                let objections = objections(&asked, (written, before), question, may_be_zero);
                 if objections < least {
                     (best, least) = (Some(asked), objections);
                 }
@@ -50,7 +72,7 @@ pub(super) fn ask(sheet: &Sheet, question: &QuestionSpec, seed: u64) -> Result<A
         }
     }
     let nothing = || refused.unwrap_or_else(|| LessonError::new(Fault::Question, &*question.again));
-    best.map(|asked| Asked { order, ..asked }).ok_or_else(nothing)
+    best.ok_or_else(nothing)
 }
 
 /// `n 8, u 10`.
@@ -188,18 +210,42 @@ fn draw(
     Ok(Some((sheet, given)))
 }
 
-/// How many things speak against some numbers: the answer is 0, is the one that was written, is one of the numbers in the
-/// question, or stands in the figure for everybody to read.
-fn objections(asked: &Asked, written: &Asked, question: &QuestionSpec) -> usize {
-    let readable = match asked.sheet.figure(&question.figure).map(|data| &data.figure) {
+/// How many things speak against some numbers: they are those that were written or those before, the answer is 0 or the one
+/// that was written, is one of the numbers in the question, or stands in the figure for everybody to read.
+fn objections(
+    asked: &Asked,
+    (written, before): (&Asked, &Asked),
+    question: &QuestionSpec,
+    may_be_zero: bool,
+) -> usize {
+    let readable = match figure(asked, question) {
         Some(Figure::Window(window)) => window.gives_away(),
         _ => false,
     };
     let answer = asked.answer.number;
-    let unchanged = asked.given == written.given && asked.sheet == written.sheet;
-    let same = asked.kind != QuestionKind::Choice && asked.answer == written.answer;
-    let given = asked.given.iter().any(|&(_, number)| Some(number) == answer);
-    [unchanged, unchanged, same, answer == Some(0.0), given, readable].into_iter().filter(|&it| it).count()
+    let is_like = |other: &Asked| asked.given == other.given && asked.sheet == other.sheet;
+    let zero = answer == Some(0.0) && !may_be_zero;
+    let same = asked.kind != QuestionKind::Choice
+        && asked.answer == written.answer
+        && !(may_be_zero && answer == Some(0.0));
+    let given = asked.given.iter().any(|&(_, number)| Some(number) == answer) && answer != Some(0.0);
+    let (like_written, like_before) = (is_like(written), is_like(before));
+    let all = [like_written, like_written, like_before, like_before, same, zero, given, readable];
+    all.into_iter().filter(|&it| it).count()
+}
+
+/// Whether the answer is what ReLU leaves: 0 is an answer like any other then.
+fn cuts_off(written: &Asked, question: &QuestionSpec) -> bool {
+    match figure(written, question) {
+        Some(Figure::Window(window)) => window.board.setup().activation == Activation::Relu,
+        Some(Figure::Dense(dense)) => dense.activation == Activation::Relu,
+        Some(Figure::GradCam(_)) => true,
+        _ => written.answer.number == Some(0.0),
+    }
+}
+
+fn figure<'a>(asked: &'a Asked, question: &QuestionSpec) -> Option<&'a Figure> {
+    asked.sheet.figure(&question.figure).map(|data| &data.figure)
 }
 
 /// The order of the options. What is written has the right one first all too often.

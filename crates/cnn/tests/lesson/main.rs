@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic, and so may its helpers")]
 
 mod files;
+mod format;
 mod nonsense;
 mod questions;
 mod texts;
