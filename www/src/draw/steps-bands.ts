@@ -38,6 +38,7 @@ interface Band {
 const LANE_GAP = 12;
 /** Where lines run from the window to the kernel, and on to the output. */
 const LINK = 44;
+const LINK_DOWN = 34;
 const EQUALS = 34;
 const FUNNEL = 44;
 
@@ -130,11 +131,13 @@ function bandsOf(
   vertical: boolean,
   products: boolean,
 ): Band[] {
-  const { unit, size } = measure;
+  const { unit, size, air } = measure;
   const wiring = wiringOf(shape);
   const lanes = lanesOf(shape);
   const several = lanes.length > 1;
-  const link = Math.max(LINK * unit, Math.min(size * 1.1, 72 * unit));
+  const link = vertical
+    ? LINK_DOWN * unit
+    : Math.max(LINK * unit * air, Math.min(size * 1.1, 72 * unit));
   const bands: Band[] = [];
   const add = (
     head: Band['head'],
@@ -175,7 +178,7 @@ function bandsOf(
         kernel && active ? kernelItem(shape, kernel, 'products', true, several, measure) : null,
       ),
       'equals',
-      EQUALS * unit,
+      EQUALS * unit * air,
     );
   }
   if (wiring === 'sum') {
@@ -185,14 +188,20 @@ function bandsOf(
         null,
         lanes.map(({ input, kernel }) => (kernel ? sumItem(input ?? 0, measure) : null)),
         null,
-        18 * unit,
+        18 * unit * air,
       );
     }
     if (summed || shape.bias) {
       const plus = plusItem(shape, vertical, measure);
-      add(null, [plus], null, (summed ? FUNNEL : 20) * unit, true);
+      add(null, [plus], null, (summed ? FUNNEL : 20) * unit * air, true);
     }
-    add('output', outputsInRows(shape, measure, vertical, lanes.length), null, LINK * unit, true);
+    add(
+      'output',
+      outputsInRows(shape, measure, vertical, lanes.length),
+      null,
+      (vertical ? LINK_DOWN : LINK * air) * unit,
+      true,
+    );
   } else {
     add(
       'output',

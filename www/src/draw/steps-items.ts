@@ -14,6 +14,8 @@ export interface Measure {
   inset: number;
   /** The size of the page's type in units of 16 px. */
   unit: number;
+  /** How wide gaps between grids are: 1, or less on a narrow page. */
+  air: number;
 }
 
 /** One grid of numbers: where its outline is, and which cells are in it. */
@@ -87,10 +89,11 @@ const CHIP_GAP = 8;
 const BIAS_WIDTH = 84;
 
 /** The measure for cells of this size: small ones stand closer together. */
-export function measureOf(size: number, unit: number): Measure {
+export function measureOf(size: number, unit: number, air = 1): Measure {
   return {
     size,
     unit,
+    air,
     gap: size >= 44 ? 3 : size >= 22 ? 2 : 1,
     inset: size >= 44 ? 6 : size >= 22 ? 5 : 3,
   };
@@ -261,7 +264,7 @@ export function outputItem(
     plane('before', true),
     plane('output', true),
     'activation',
-    ACTIVATION * measure.unit,
+    (vertical ? ACTIVATION_DOWN : ACTIVATION * measure.air) * measure.unit,
     vertical,
     measure,
   );
@@ -269,5 +272,6 @@ export function outputItem(
 
 /** Between the sums and what the activation makes of them. */
 const ACTIVATION = 64;
+const ACTIVATION_DOWN = 32;
 
 export const outputOf = (lane: Lane): number => lane.output ?? 0;

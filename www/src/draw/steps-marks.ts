@@ -118,3 +118,19 @@ export const signBox = ({ x, y, radius }: Point & { radius: number }): Rectangle
   width: 2 * radius,
   height: 2 * radius,
 });
+
+/** Small triangles that point down at places along the upper edge of a rectangle, and to the right along its left edge. */
+export function ticks(
+  { x, y }: Rectangle,
+  across: readonly number[],
+  down: readonly number[],
+  side: number,
+): string {
+  const top = across.map(
+    (at) => `M${round(at)} ${round(y - 1)}h${side}l${-side / 2} ${round(side * 0.8)}z`,
+  );
+  const left = down.map(
+    (at) => `M${round(x - 1)} ${round(at)}v${side}l${round(side * 0.8)} ${-side / 2}z`,
+  );
+  return [...top, ...left].join('');
+}

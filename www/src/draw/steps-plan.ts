@@ -48,9 +48,13 @@ const SMALLEST_CELL = 11;
 /** How much smaller cells may become so that products are seen, and how small. */
 const PRODUCTS_SHARE = 0.8;
 const PRODUCTS_CELL = 34;
+const SMALLEST_PRODUCT = 20;
+/** Below this width gaps between grids are smaller. */
+const NARROW = 560;
+const TIGHT = 0.62;
 /** From this width on the titles of a signal's rows stand left of them. */
 const GUTTER_FROM = 640;
-const GUTTER = 116;
+const GUTTER = 136;
 /** What reads best from left to right is kept while it is not much smaller. */
 const PREFERENCE: Record<Arrangement, number> = { row: 1, column: 0.9, strips: 0.86, signal: 1 };
 
@@ -62,7 +66,11 @@ export function planBoard(shape: BoardShape, room: BoardRoom): BoardPlan {
   if (products === true || room.signal) return full;
   const plain = best(shape, room, false);
   const { size } = plain.measure;
-  const least = Math.max(Math.min(PRODUCTS_CELL * unit, size), PRODUCTS_SHARE * size);
+  const least = Math.max(
+    Math.min(PRODUCTS_CELL * unit, size),
+    PRODUCTS_SHARE * size,
+    SMALLEST_PRODUCT * unit,
+  );
   return full.measure.size >= least && full.height <= Math.max(room.tallest, plain.height)
     ? full
     : plain;
@@ -72,9 +80,10 @@ function best(shape: BoardShape, room: BoardRoom, products: boolean): BoardPlan 
   const { unit = 1 } = room;
   let winner: { plan: BoardPlan; score: number } | null = null;
   for (const { arrangement, at } of candidates(shape, room, products)) {
-    const fits = (size: number): Layout => at(measureOf(size, unit));
+    const air = room.width < NARROW * unit ? TIGHT : 1;
+    const fits = (size: number): Layout => at(measureOf(size, unit, air));
     for (const size of sizesOf(fits, room)) {
-      const measure = measureOf(size, unit);
+      const measure = measureOf(size, unit, air);
       const layout = at(measure);
       const overflow = Math.min(1, room.tallest / layout.height) ** 0.5;
       const sideways = layout.width > room.width ? 0.1 : 1;

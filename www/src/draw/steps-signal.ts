@@ -116,7 +116,7 @@ export function signalLayout(
     row({ part: 'kernel', active: lane.active, ...common }, kernelX, y, kernelLength);
     y += height + ROW_GAP * unit;
     if (!products || !lane.active) return;
-    head('products', true);
+    if (lane === firstKernel) head('products', true);
     row({ part: 'products', ...common }, kernelX, y, kernelLength);
     y += height + ROW_GAP * unit;
   };

@@ -32,7 +32,7 @@ export function stripLayout(
   const { unit } = measure;
   const wiring = wiringOf(shape);
   const lanes = lanesOf(shape);
-  const gap = GAP * unit;
+  const gap = GAP * unit * measure.air;
   const strips = lanes.map((lane) => stripOf(shape, lane, measure, products));
   const blocks: { item: Item; head: Head['part'] | null; space: number }[] = [];
   if (wiring === 'fan') {
@@ -84,7 +84,7 @@ function padded(items: readonly Item[]): Item[] {
 }
 
 function stripOf(shape: BoardShape, lane: Lane, measure: Measure, products: boolean): Item {
-  const { unit } = measure;
+  const { unit, air } = measure;
   const wiring = wiringOf(shape);
   const { input, output, kernel, active } = lane;
   const several = shape.input.channels > 1 || shape.output.channels > 1;
@@ -100,10 +100,14 @@ function stripOf(shape: BoardShape, lane: Lane, measure: Measure, products: bool
     }
     if (wiring === 'sum') item = above(item, sumItem(input ?? 0, measure), measure);
     else if (shape.bias) item = above(item, biasItem(kernel.out, measure), measure);
-    parts.push({ item, sign: 'times', space: LINK * unit });
+    parts.push({ item, sign: 'times', space: LINK * unit * air });
   }
   if (output !== null) {
-    parts.push({ item: outputItem(shape, output, false, measure), sign: null, space: LINK * unit });
+    parts.push({
+      item: outputItem(shape, output, false, measure),
+      sign: null,
+      space: LINK * unit * air,
+    });
   }
   return parts
     .slice(1)

@@ -4,17 +4,18 @@ import type { Board, WindowView } from '$engine/steps';
 import type { I18n } from '$i18n';
 import { rampsFor, type Palette, type Theme } from '$draw/ramps';
 import type { PlanePart } from '$draw/steps-items';
-import { planBoard, type BoardPlan } from '$draw/steps-plan';
+import { cellBox, planBoard, type BoardPlan } from '$draw/steps-plan';
 import { slid, type Windows } from '$draw/steps-signal';
-import type { BoardShape } from '$draw/steps-wiring';
+import { count, type BoardShape } from '$draw/steps-wiring';
 import { isLine, type BoardView } from '$state/steps';
 import { heatOf } from './heat';
 import { beamsOf, spreadOf, wiresOf } from './links';
-import { marksOf } from './lit';
-import { heatPaint, numbersOf, paintPart } from './paint';
-import { channelSums, productsOf, spreadProducts } from './products';
-import { shapeOf, windowsOf } from './shape';
+import { marksOf, type Badge } from './lit';
+import { fontOf, heatPaint, numbersOf, paintPart } from './paint';
+import { channelSums, productsOf, spreadProducts, writeProducts } from './products';
+import { cellIn, indexIn, shapeOf, windowsOf } from './shape';
 import { weightOf, type Seen } from './spoken';
+import { ticksOf, unreadOf } from './windows';
 
 interface Host {
   view: BoardView;
@@ -131,10 +132,31 @@ export class BoardDrawing {
 
   marks = $derived.by(() => {
     const { view, board } = this.host;
+    // An input that is spread says what it adds; any other one, by which weight it goes on.
+    const added = this.isSpread ? spreadProducts(board, view.lit.feeds) : null;
     return marksOf(this.plan, view.shown, view.lit, view.explanation, (weight) =>
-      weightOf(board, weight),
+      added
+        ? { value: added(weight.out, weight.input, weight.row, weight.col), sign: 'plus' }
+        : { value: weightOf(board, weight), sign: 'times' },
     );
   });
+
+  /** How many windows each input takes part in, as small numbers. */
+  counts: readonly Badge[] = $derived.by(() => {
+    const { heat, plan } = this;
+    const { board } = this.host;
+    if (!heat) return [];
+    return this.planesOf('input').flatMap((plane) =>
+      count(plane.rows * plane.cols).map((at): Badge => {
+        const [row, col] = [Math.floor(at / plane.cols), at % plane.cols];
+        const value = heat.counts[indexIn(board, cellIn(plane, row, col))] ?? 0;
+        return { box: cellBox(plane, plan.measure, row, col), value, sign: 'count' };
+      }),
+    );
+  });
+
+  ticks = $derived.by(() => ticksOf(this.plan, this.host.board.sizes));
+  unread = $derived.by(() => unreadOf(this.plan, this.host.board.sizes));
 
   wires = $derived.by(() => wiresOf(this.plan, this.shape));
 
@@ -151,6 +173,17 @@ export class BoardDrawing {
     if (explanation) return productsOf(explanation);
     return this.isSpread ? spreadProducts(this.host.board, lit.feeds) : null;
   });
+
+  products = $derived.by(() =>
+    writeProducts(
+      this.planesOf('products'),
+      this.productAt,
+      this.host.view.explanation,
+      this.plan.measure,
+      fontOf(this.plan.measure),
+      this.host.i18n,
+    ),
+  );
 
   sums: ReadonlyMap<number, number> = $derived.by(() => {
     const { explanation } = this.host.view;

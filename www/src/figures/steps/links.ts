@@ -122,7 +122,9 @@ export function spreadOf(plan: BoardPlan, marks: BoardMarks): BeamLink[] {
     .flatMap((kernel) => {
       const output = firstOutput(plan, kernel.channel);
       const stamped = around(marks.outputs.filter((box) => output && isWithin(box, output)));
-      const touched = marks.weights.some((box) => isWithin(box, kernel));
+      // No weights are marked where all of them are meant.
+      const touched =
+        marks.weights.length === 0 || marks.weights.some((box) => isWithin(box, kernel));
       if (!stamped || !touched) return [];
       return [
         { kind: 'input-kernel' as const, ...beam(start, kernel) },

@@ -15,11 +15,11 @@ export interface WindowMark {
   gaps: boolean;
 }
 
-/** A small number at a cell, such as the weight that it is multiplied by. */
+/** A small number at a cell: the weight that it is multiplied by, what is added to it, how often it is read. */
 export interface Badge {
   box: Rectangle;
   value: number;
-  role: 'kernel' | 'window' | 'output';
+  sign: 'times' | 'plus' | 'count';
 }
 
 export interface BoardMarks {
@@ -55,8 +55,8 @@ const weightBox = (plan: BoardPlan, { out, input, row, col }: WeightCell): Recta
   const plane = planeOf(plan, 'kernel', out, input);
   return plane ? [cellBox(plane, plan.measure, row, col)] : [];
 };
-/** The number of a weight; of pooling there is none. */
-export type WeightOf = (weight: WeightCell) => number | undefined;
+/** What is written at an output that an input goes into by a weight: the weight, or what the input adds to it. */
+export type Told = (weight: WeightCell) => { value: number | undefined; sign: 'times' | 'plus' };
 
 /** Everything to be drawn for what is pointed at. */
 export function marksOf(
@@ -64,7 +64,7 @@ export function marksOf(
   shown: Pointed,
   lit: Lit,
   explanation: StepsExplanation | null,
-  weightOf: WeightOf,
+  told: Told,
 ): BoardMarks {
   switch (shown.part) {
     case 'output':
@@ -73,14 +73,14 @@ export function marksOf(
       return {
         ...NO_MARKS,
         inputs: inputBox(plan, shown.cell),
-        weights: lit.weights.flatMap((weight) => weightBox(plan, weight)),
+        weights: partOfKernel(plan, lit),
         outputs: lit.outputs.flatMap((cell) => outputBox(plan, cell)),
         badges: lit.feeds.flatMap(({ output, weight }) => {
-          const value = weightOf(weight);
+          const { value, sign } = told(weight);
           if (value === undefined) return [];
           return outputBox(plan, output)
             .slice(0, 1)
-            .map((box): Badge => ({ box, value, role: 'kernel' }));
+            .map((box): Badge => ({ box, value, sign }));
         }),
       };
     case 'padding':
@@ -93,6 +93,15 @@ export function marksOf(
         outputs: lit.outputs.flatMap((cell) => outputBox(plan, cell)),
       };
   }
+}
+
+/** The weights that are lit; none if all are: a whole kernel needs no outline for each of its numbers. */
+function partOfKernel(plan: BoardPlan, lit: Lit): Rectangle[] {
+  const weights = lit.weights.flatMap((weight) => weightBox(plan, weight));
+  const all = plan.planes
+    .filter(({ part, active }) => part === 'kernel' && active)
+    .reduce((sum, { rows, cols }) => sum + rows * cols, 0);
+  return weights.length < all ? weights : [];
 }
 
 function ofOutput(plan: BoardPlan, lit: Lit, explanation: StepsExplanation | null): BoardMarks {
@@ -112,15 +121,10 @@ function ofOutput(plan: BoardPlan, lit: Lit, explanation: StepsExplanation | nul
     explanation?.rule === 'max-pool' && explanation.winner !== null
       ? terms[explanation.winner]
       : undefined;
-  const weights = lit.weights.flatMap((weight) => weightBox(plan, weight));
-  const all = plan.planes
-    .filter(({ part, active }) => part === 'kernel' && active)
-    .reduce((sum, { rows, cols }) => sum + rows * cols, 0);
   return {
     ...NO_MARKS,
     windows,
-    // A whole kernel needs no outline for each of its numbers.
-    weights: weights.length < all ? weights : [],
+    weights: partOfKernel(plan, lit),
     outputs: lit.outputs.flatMap((cell) => outputBox(plan, cell)),
     winner: winner ? (inputBox(plan, winner.source)[0] ?? null) : null,
     badges: terms.flatMap((term) =>
@@ -129,7 +133,7 @@ function ofOutput(plan: BoardPlan, lit: Lit, explanation: StepsExplanation | nul
         : inputBox(plan, term.source).map((box): Badge => ({
             box,
             value: term.weight,
-            role: 'kernel',
+            sign: 'times',
           })),
     ),
   };

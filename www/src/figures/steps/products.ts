@@ -1,7 +1,10 @@
 // The products of an output, or of an input that is spread, each at the place of its weight.
 
 import type { Board, Feed, StepsExplanation } from '$engine/steps';
-import { barLength } from '$draw/rounding';
+import { barLength, isExact, MOST_DECIMALS } from '$draw/rounding';
+import type { Measure, Plane } from '$draw/steps-items';
+import { count } from '$draw/steps-wiring';
+import { blockText, type Writer } from '../numbers';
 
 /** The product at a place of a kernel's slice; undefined where there is none. */
 export type ProductAt = (
@@ -56,6 +59,44 @@ export function spreadProducts(board: Board, feeds: readonly Feed[]): ProductAt 
       }),
     ),
   );
+}
+
+export interface WrittenProducts {
+  /** A grid each, row by row; undefined where there is no product. */
+  cells: readonly (readonly { text: string; value: number | undefined }[])[];
+  font: number;
+  /** Whether everything that is multiplied, and what comes out, is written whole. */
+  exact: boolean;
+}
+
+/** The products as texts, all of them with the same number of decimals. */
+export function writeProducts(
+  planes: readonly Plane[],
+  productAt: ProductAt | null,
+  explanation: StepsExplanation | null,
+  measure: Measure,
+  font: number,
+  writer: Writer,
+): WrittenProducts {
+  const values = planes.map(({ channel, slice, rows, cols }) =>
+    count(rows * cols).map((at) => productAt?.(channel, slice, Math.floor(at / cols), at % cols)),
+  );
+  const all = values.flat().map((value) => value ?? 0);
+  const written = blockText(all, { width: measure.size, font }, writer);
+  let at = 0;
+  const factors = (explanation?.terms ?? []).every(
+    ({ input, weight }) => isExact(input, MOST_DECIMALS) && isExact(weight, MOST_DECIMALS),
+  );
+  return {
+    font: written.font,
+    exact: written.exact && factors,
+    cells: values.map((own) =>
+      own.map((value) => {
+        const text = written.texts[at++] ?? '';
+        return { value, text: value === undefined ? '' : text };
+      }),
+    ),
+  };
 }
 
 /** What each input map adds to an output. */
