@@ -40,13 +40,31 @@ export function watch(page: Page, origin: string): Watch {
   return watched;
 }
 
+/** The tours of the rooms have been offered: what a first visit says about them would stand before what a test presses. */
+export async function skipTours(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    try {
+      localStorage.setItem('convlens.tours', 'kernel steps network train lessons');
+    } catch {
+      // A page without storage, such as a blank one.
+    }
+  });
+}
+
 /** Every test gets the Kernel room as a person meets it, and fails if the page complains or asks anybody else. */
-export const test = base.extend<{ room: KernelRoom; watched: Watch }>({
+export const test = base.extend<{
+  room: KernelRoom;
+  watched: Watch;
+  /** Whether a first visit is offered the tour of its room. */
+  offersTours: boolean;
+}>({
+  offersTours: [false, { option: true }],
   // Keeping copies for offline use would compete with the page in every test; `offline.spec.ts` allows it.
   serviceWorkers: 'block',
   watched: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, offersTours }, use) => {
       const watched = watch(page, new URL(baseURL ?? '').origin);
+      if (!offersTours) await skipTours(page);
       await use(watched);
       base.expect(watched.foreign, 'requests to another origin').toEqual([]);
       base.expect(watched.messages, 'messages in the console').toEqual([]);

@@ -5,5 +5,5 @@ const escaped = (text: string): string =>
 
 /** The markup that puts an address into another page. A room may ask for the camera there, and for the clipboard. */
 export function frameCode(address: string, title: string): string {
-  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="${HEIGHT}" style="border: 0" loading="lazy" allow="clipboard-write; camera"></iframe>`;
+  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="${HEIGHT}" frameborder="0" loading="lazy" allow="clipboard-write; camera"></iframe>`;
 }
