@@ -242,7 +242,7 @@ export const stepsRoom: StepsRoom = {
     coarse: 'Almost: write more decimals.',
     notNumber: 'That is not a number. Type, for example, 12 or −0.5.',
     next: 'Next',
-    score: (right, tried) => `${right} of ${tried} right`,
+    score: (right, tried) => `Right: ${right} of ${tried}`,
     hidden: (count, written) =>
       count === 1 ? 'one is still covered' : `${written} are still covered`,
     done: 'The round is over.',

@@ -243,7 +243,7 @@ export const stepsRoom = {
     coarse: 'Vas bien: escribe más decimales.',
     notNumber: 'Eso no es un número. Escribe, por ejemplo, 12 o −0,5.',
     next: 'Siguiente',
-    score: (right: string, tried: string) => `${right} de ${tried} correctas`,
+    score: (right: string, tried: string) => `Aciertos: ${right} de ${tried}`,
     hidden: (count: number, written: string) =>
       count === 1 ? 'queda una cubierta' : `quedan ${written} cubiertas`,
     done: 'Ronda terminada.',

@@ -244,6 +244,18 @@ export class BoardView {
     if (!isSamePointed(this.#pinned, pointed)) this.pin(pointed);
   }
 
+  /** The term of the calculation that is pointed at in a written sum; it ends with its output. */
+  #term = $state.raw<{ index: number; of: StepsExplanation } | null>(null);
+
+  get term(): number | null {
+    return this.#term && this.#term.of === this.calculation ? this.#term.index : null;
+  }
+
+  set term(index: number | null) {
+    const of = this.calculation;
+    this.#term = index === null || of === null ? null : { index, of };
+  }
+
   // ---- what follows ---------------------------------------------------------------------------------------------------
 
   /** Where the output comes from that the calculation is about. */

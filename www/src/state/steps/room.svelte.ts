@@ -75,13 +75,16 @@ export class StepsRoom extends EditableLayer {
 
   /** Hides all outputs, or shows them and forgets the round. */
   predict(on: boolean): void {
-    if (on) this.view.coverAll();
-    else this.view.cover.end();
+    if (on) {
+      this.view.coverAll();
+      this.panel = 'formula';
+    } else this.view.cover.end();
   }
 
   /** Hides the output that the calculation is about. */
   coverOne(): void {
     this.view.cover.add([this.view.result]);
+    this.panel = 'formula';
   }
 
   /** Goes to the next output that is still hidden, from where the walk is. */
@@ -90,6 +93,7 @@ export class StepsRoom extends EditableLayer {
     const { output } = view;
     if (!output) return;
     view.reading = 'gather';
+    this.panel = 'formula';
     const count = volumeOf(output);
     const from = view.player.index;
     for (let by = 1; by <= count; by++) {
