@@ -119,6 +119,11 @@ function expectVerdicts(asked: Asked, question: Question, where: string): void {
   const typed = String(number);
   for (const text of [typed, ` ${typed.replace('.', ',')} `, typed.replace('-', '−')])
     expect(check({ text }), `${where}: ${text}`).toMatchObject({ right: true });
+  // What the page prints of the answer is an answer.
+  for (const format of Object.values(FORMATS))
+    expect(check({ text: format.n(number) }), `${where}: ${format.n(number)}`).toMatchObject({
+      right: true,
+    });
   const { reason } = check({ text: String(number + 1) });
   expect(['wrong', 'coarse'], where).toContain(reason);
   expect(check({ text: String(-number - 7) }).right, where).toBe(false);
@@ -163,6 +168,19 @@ describe.each(es.lessons.map(({ id }) => [id]))('%s', (id) => {
           expect(sheet.ask(spec, seed).answer, where).toEqual(asked.answer);
         }
       }
+  });
+
+  it('asks one question after the other, each with the numbers of the last', () => {
+    for (const { sheet, lines, questions, asked: texts } of stepsOf(lessonIn('en'))) {
+      let last = sheet;
+      for (const [index, question] of texts.entries()) {
+        const seed = questions[index]!.again ? 41 + index : 0;
+        const asked = last.ask(questions[index]!, seed);
+        expectVerdicts(asked, question, `${id}, question ${index + 1} after the others`);
+        last = asked.sheet();
+      }
+      for (const source of expressionsOf(lines)) expectReadable(last.evaluate(source), source);
+    }
   });
 
   it('has the same numbers in both languages', () => {
