@@ -61,6 +61,8 @@ export const lessonsFigures: LessonsFigures = {
     inMap: (map, where) => `map ${map}, ${where}`,
     goesTo: (where, place) => `${where} → place ${place}.`,
     below: (place, apart) => `The cell below goes to ${place}: ${apart} places further on.`,
+    behind: (place, apart) =>
+      `The one at the same spot of the next map goes to ${place}: ${apart} further on.`,
     flatten: 'Flatten',
     fold: 'Back to maps',
     hint: 'Point at a cell, or at a place in the strip.',

@@ -63,6 +63,8 @@ export const lessonsFigures = {
     goesTo: (where: string, place: string) => `${where} → lugar ${place}.`,
     below: (place: string, apart: string) =>
       `La celda de abajo va al ${place}: ${apart} lugares más allá.`,
+    behind: (place: string, apart: string) =>
+      `La del mapa siguiente en el mismo sitio, al ${place}: ${apart} más allá.`,
     flatten: 'Aplanar',
     fold: 'Volver a los mapas',
     hint: 'Señala una celda, o un lugar de la tira.',

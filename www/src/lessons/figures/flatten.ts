@@ -48,7 +48,7 @@ export function flattenLayout(
   const stripHeight = Math.max(26 * unit, Math.min(step, 36 * unit));
   return {
     width,
-    height: top + stripHeight + 26 * unit,
+    height: top + stripHeight + (channels > 1 ? 44 : 26) * unit,
     heads: Array.from({ length: channels }, (_, channel) => cornerOf(channel)),
     maps: order.map(({ channel, row, col }) => {
       const corner = cornerOf(channel);
