@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::steps::StepsError;
+
 /// Which kind of mistake it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fault {
@@ -30,6 +32,8 @@ pub struct LessonError {
     pub code: Fault,
     /// The text or the number that is wrong, in English.
     pub detail: String,
+    /// The setting that does not fit, where that is the reason.
+    pub cause: Option<StepsError>,
 }
 
 impl Fault {
@@ -51,7 +55,14 @@ impl Fault {
 impl LessonError {
     /// A mistake with its place.
     pub(crate) fn new(code: Fault, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into() }
+        Self { code, detail: detail.into(), cause: None }
+    }
+}
+
+/// A figure whose settings do not fit.
+impl From<StepsError> for LessonError {
+    fn from(error: StepsError) -> Self {
+        Self { code: Fault::Figure, detail: error.to_string(), cause: Some(error) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic, and so may its helpers")]
 
+mod figures;
 mod files;
 mod format;
 mod nonsense;

@@ -155,6 +155,9 @@ impl Curve {
         let start = fields.optional("start")?;
         let rate = start.map(|_| rate(fields)).transpose()?;
         let steps = start.zip(rate).map_or(Vec::new(), |(start, rate)| steps(function, start, rate));
+        if fields.indices("cover")?.iter().any(|&step| step >= steps.len()) {
+            return Err(Fields::wrong("cover", fields.text("cover")?));
+        }
         let (low, high) = heights(function, from, to);
         let points = points(function, (from, to), (low, high));
         let variable = function.variable();

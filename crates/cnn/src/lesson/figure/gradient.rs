@@ -2,7 +2,6 @@
 
 use super::optimizer::{Walker, rate};
 use crate::lesson::LessonError;
-use crate::lesson::error::figure_error;
 use crate::lesson::fields::{Fields, single};
 use crate::lesson::item::{Arguments, Item};
 use crate::lesson::value::{exact, products};
@@ -63,7 +62,7 @@ impl Gradient {
             weights: single(&upstream.values),
             ..StepsSetup::default()
         };
-        let board = Board::new(setup).map_err(|error| figure_error(&error))?;
+        let board = Board::new(setup).map_err(LessonError::from)?;
         if board.output() != kernel.shape {
             return Err(Fields::wrong("upstream", "one number for each output"));
         }

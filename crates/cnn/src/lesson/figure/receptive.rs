@@ -89,7 +89,7 @@ impl ReceptiveFigure {
         if n > PIXELS {
             return Err(LessonError::new(Fault::Limit, text));
         }
-        let failed = |error: crate::steps::ReceptiveError| LessonError::new(Fault::Figure, error.to_string());
+        let failed = |refusal: crate::steps::ReceptiveError| LessonError::from(refusal.error);
         let stack = Receptive::new(&layers, n).map_err(failed)?;
         let (mut rows, mut field_before, mut jump_before) = (Vec::new(), 1, 1);
         for (index, (layer, seen)) in layers.into_iter().zip(stack.fields()).enumerate() {

@@ -1,7 +1,6 @@
 //! `size`: how many windows fit.
 
 use crate::lesson::LessonError;
-use crate::lesson::error::figure_error;
 use crate::lesson::fields::Fields;
 use crate::lesson::functions::size_tokens;
 use crate::lesson::item::{Arguments, Item};
@@ -40,7 +39,7 @@ impl Size {
         let (stride, padding) = (fields.count("s", Some(1), 1..=8)?, fields.count("p", Some(0), 0..=8)?);
         let dilation = fields.count("d", Some(1), 1..=4)?;
         let formula = SizeFormula::window(n, kernel, stride, dilation, (padding, padding));
-        let formula = formula.map_err(|error| figure_error(&error))?;
+        let formula = formula.map_err(LessonError::from)?;
         let SizeFormula { span, free, rest, output, .. } = formula;
         let starts = formula.starts().iter().collect();
         Ok(Self { n, kernel, stride, padding, dilation, span, free, rest, output, starts })
@@ -57,7 +56,7 @@ impl Size {
             "text" => {
                 let padding = (self.padding, self.padding);
                 let formula = SizeFormula::window(self.n, self.kernel, self.stride, self.dilation, padding);
-                let formula = formula.map_err(|error| figure_error(&error))?;
+                let formula = formula.map_err(LessonError::from)?;
                 Item::written(size_tokens(formula), self.output as f64)
             }
             _ => return Err(arguments.unknown()),

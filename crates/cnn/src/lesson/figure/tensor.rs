@@ -19,6 +19,11 @@ impl Tensor {
     pub(in crate::lesson) fn read(fields: Fields<'_>) -> Result<Self, LessonError> {
         fields.expect(&["input"])?;
         let Tables { shape, values } = fields.tables("input")?;
+        match fields.indices("cover")?.as_slice() {
+            [] => {}
+            &[row, col] if shape.contains(Cell { channel: 0, row, col }) => {}
+            _ => return Err(Fields::wrong("cover", fields.text("cover")?)),
+        }
         Ok(Self { shape, values })
     }
 

@@ -49,7 +49,7 @@ fn size(arguments: &Arguments<'_>) -> Result<SizeFormula, LessonError> {
 
 fn window(n: usize, [kernel, stride, padding, dilation]: [usize; 4]) -> Result<SizeFormula, LessonError> {
     SizeFormula::window(n, kernel, stride, dilation, (padding, padding))
-        .map_err(|error| LessonError::new(Fault::Number, error.to_string()))
+        .map_err(|error| LessonError { code: Fault::Number, ..error.into() })
 }
 
 /// `⌊(28 + 2 × 1 − 3) / 2⌋ + 1`, with `2 × (3 − 1) − 1` in the place of the kernel where there are gaps.

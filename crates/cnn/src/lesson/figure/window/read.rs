@@ -1,7 +1,6 @@
 //! The lines of a window's figure.
 
 use super::{Layout, Window};
-use crate::lesson::error::figure_error;
 use crate::lesson::fields::{Fields, Tables, single};
 use crate::lesson::figure::Figure;
 use crate::lesson::{LessonError, Sheet};
@@ -24,13 +23,14 @@ impl Window {
             "conv-matrix" => Layout::Matrix,
             _ => Layout::Grids,
         };
-        let board = Board::new(setup).map_err(|error| figure_error(&error))?;
+        let board = Board::new(setup).map_err(LessonError::from)?;
         let (input, output) = (board.setup().input, board.output());
         let filter = fields.count("filter", Some(1), 1..=output.channels)? - 1;
         let cover = match fields.indices("cover")?.as_slice() {
             [] => Vec::new(),
-            [position] if layout == Layout::Im2col => {
-                vec![Cell { channel: filter, ..Shape { channels: 1, ..output }.cell(*position) }]
+            // The number of a row: of an output, counted from the top left.
+            &[position] if layout == Layout::Im2col && position < output.rows * output.cols => {
+                vec![Cell { channel: filter, ..output.cell(position) }]
             }
             places => vec![cell("cover", places, filter, output)?],
         };
@@ -39,9 +39,6 @@ impl Window {
             places => cell(name, places, filter, shape).map(Some),
         };
         let (at, at_input) = (at("at", filter, output)?, at("at-input", 0, input)?);
-        if !cover.iter().all(|&cell| output.contains(cell)) {
-            return Err(Fields::wrong("cover", fields.text("cover")?));
-        }
         let play = fields.choice("play", &["no", "yes"])? == 1;
         Ok(Self { board, layout, at, at_input, filter, play, cover })
     }
