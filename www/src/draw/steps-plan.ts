@@ -98,7 +98,7 @@ function best(shape: BoardShape, room: BoardRoom, products: boolean): BoardPlan 
 
 /** The largest cells that fit the whole room, and those that fit its width and can be read. */
 function sizesOf(at: (size: number) => Layout, { width, tallest, unit = 1 }: BoardRoom): number[] {
-  const largest = Math.round(Math.max(LARGEST_CELL * unit, Math.min(92, width / 14)));
+  const largest = Math.round(Math.max(LARGEST_CELL * unit, Math.min(120, width / 14)));
   const wide = largestThat(largest, (size) => at(size).width <= width);
   if (wide === null) return [SMALLEST_CELL];
   const legible = Math.min(wide, Math.round(LEGIBLE_CELL * unit));

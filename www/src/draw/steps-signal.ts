@@ -145,11 +145,13 @@ export function signalLayout(
   if (wiring === 'fan') lanes.forEach(slides);
   if (shape.bias) {
     const filters = wiring === 'fan' ? count(output.channels) : [shape.filter];
-    filters.forEach((out, at) => {
+    for (const [at, out] of filters.entries()) {
       const bias = biasItem(out, measure);
-      bias.put(label + at * (bias.width + ROW_GAP * unit), y, drawing);
-    });
-    y += biasItem(0, measure).height;
+      // In the gutter, or at the right end: windows are walked over from the left.
+      const x = gutter > 0 ? 0 : width - (at + 1) * (bias.width + 4);
+      bias.put(x, y + (gutter > 0 ? at * (bias.height + 4) : 0), drawing);
+    }
+    y += gutter > 0 ? filters.length * 30 * unit : biasItem(0, measure).height;
   }
   y += DROP * unit - ROW_GAP * unit;
   head('output', false);

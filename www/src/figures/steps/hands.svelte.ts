@@ -25,7 +25,7 @@ interface Host {
   onpick: ((pointed: Pointed) => void) | undefined;
 }
 
-type Field = ComponentProps<typeof CellField> & { key: string };
+type Field = ComponentProps<typeof CellField>;
 
 /** Begins a number: what opens a cell when it is typed on it. */
 const BEGINS_NUMBER = /^[-−+\d.,]$/;
@@ -315,14 +315,16 @@ export class BoardHands {
       wrong: this.editing.error !== null || this.editing.verdict?.verdict.right === false,
       oninput: (text: string) => this.editing.type(text),
       onkey: this.#fieldKey,
-      onleave: () => this.editing.open === open && this.editing.close(),
+      onleave: (name: string) => {
+        if (this.field?.name === name) this.editing.close();
+      },
     };
     if (open.kind === 'bias') {
       const box = plan.chips.find(({ kind, index }) => kind === 'bias' && index === open.out);
       if (!box) return null;
       return {
         ...common,
-        key: `bias ${open.out}`,
+        name: `bias ${open.out}`,
         kind: 'number',
         box,
         label: t.biasOf(i18n.n(open.out + 1)),
@@ -336,7 +338,7 @@ export class BoardHands {
         : t.editing(place(open.cell, i18n));
     return {
       ...common,
-      key: cellName(open.cell),
+      name: cellName(open.cell),
       kind: open.kind,
       box: cellBox(plane, plan.measure, open.cell.row, open.cell.col),
       label: where,

@@ -81,7 +81,7 @@ export function paintPart(
 /** The largest type in a cell. Small cells are filled more. */
 export function fontOf({ size }: Pick<Measure, 'size'>): number {
   const share = size >= 52 ? 0.37 : size <= 26 ? 0.46 : 0.46 - (0.09 * (size - 26)) / 26;
-  return Math.max(9, Math.round(2 * Math.min(32, size * share)) / 2);
+  return Math.max(9, Math.round(2 * Math.min(44, size * share)) / 2);
 }
 
 /** Inputs coloured by how many windows they take part in; their numbers stay. */

@@ -42,8 +42,6 @@ export interface Mark extends Spot {
   readonly rows?: number;
   readonly cols?: number;
   readonly role: Role;
-  /** A wash over them, too. */
-  readonly soft?: boolean;
 }
 
 /** The colours of the page. */
@@ -189,6 +187,9 @@ function hatch(
   });
 }
 
+/** Numbers in heads stay in sight where those below are too small for print. */
+export const headCellHeight = (cell: number): number => Math.max(10, cell);
+
 function paintHead(
   context: CanvasRenderingContext2D,
   box: Rectangle,
@@ -197,7 +198,7 @@ function paintHead(
   content: SheetContent,
   look: Look,
 ): void {
-  const high = cell ? plan.cell.height : 0;
+  const high = cell ? headCellHeight(plan.cell.height) : 0;
   if (cell) {
     const y = box.y + box.height - high - 3;
     paintCell(context, { ...box, y, height: high }, cell, content, look);
@@ -264,12 +265,6 @@ export function paintMarks(
     within(context, clip, () => {
       context.beginPath();
       context.roundRect(x + 0.5, y + 0.5, box.width - 2, box.height - 2, small ? 1.5 : 4);
-      if (mark.soft) {
-        context.globalAlpha = 0.16;
-        context.fillStyle = colours[mark.role];
-        context.fill();
-        context.globalAlpha = 1;
-      }
       // A light line on both sides keeps the outline apart from any colour of a cell.
       context.lineWidth = small ? 3 : 4.5;
       context.strokeStyle = colours.card;

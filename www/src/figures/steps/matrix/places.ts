@@ -94,9 +94,9 @@ export function unrolledMarks(place: Unrolled, shown: Pointed): UnrolledMarks {
       const out = shown.cell.channel - group * laid.outs;
       const row = shown.cell.row * board.output.cols + shown.cell.col;
       if (out < 0 || out >= laid.outs) return marks;
-      marks.windows.push({ row, col: 0, cols: laid.cols, role: 'window', soft: true });
-      marks.kernels.push({ row: 0, col: out, rows: laid.cols, role: 'kernel', soft: true });
-      marks.product.push({ row, col: out, role: 'output', soft: true });
+      marks.windows.push({ row, col: 0, cols: laid.cols, role: 'window' });
+      marks.kernels.push({ row: 0, col: out, rows: laid.cols, role: 'kernel' });
+      marks.product.push({ row, col: out, role: 'output' });
       marks.rows.push(row);
       return marks;
     }
@@ -107,14 +107,14 @@ export function unrolledMarks(place: Unrolled, shown: Pointed): UnrolledMarks {
         isSameWeight(weightOf(place, at, out), shown.cell),
       );
       if (col === undefined) return marks;
-      marks.windows.push({ row: 0, col, rows: laid.rows, role: 'kernel', soft: true });
-      marks.kernels.push({ row: col, col: out, role: 'kernel', soft: true });
-      marks.product.push({ row: 0, col: out, rows: laid.rows, role: 'output', soft: true });
+      marks.windows.push({ row: 0, col, rows: laid.rows, role: 'kernel' });
+      marks.kernels.push({ row: col, col: out, role: 'kernel' });
+      marks.product.push({ row: 0, col: out, rows: laid.rows, role: 'output' });
       return marks;
     }
     case 'input': {
       const copies = copiesOf(place, shown.cell);
-      marks.windows = copies.map((spot) => ({ ...spot, role: 'window', soft: true }));
+      marks.windows = copies.map((spot) => ({ ...spot, role: 'window' }));
       marks.rows = copies.map(({ row }) => row);
       marks.product = copies.map(({ row }) => ({ row, col: 0, cols: laid.outs, role: 'output' }));
       return marks;
@@ -171,7 +171,7 @@ export function spreadMarks(spread: Spread, shown: Pointed): SpreadMarks {
       const { channel, row, col } = shown.cell;
       const at = (channel * rows + row) * cols + col;
       const long = isTurned ? { rows: matrix.cols } : { cols: matrix.cols };
-      marks.matrix.push({ ...turned(at, 0), ...long, role: 'output', soft: true });
+      marks.matrix.push({ ...turned(at, 0), ...long, role: 'output' });
       marks.outputs.push(at);
       for (let input = 0; input < matrix.cols; input++) {
         if ((matrix.weightAt[at * matrix.cols + input] ?? -1) >= 0) marks.inputs.push(input);
@@ -183,7 +183,7 @@ export function spreadMarks(spread: Spread, shown: Pointed): SpreadMarks {
       const { channel, row, col } = shown.cell;
       const at = (channel * rows + row) * cols + col;
       const long = isTurned ? { cols: matrix.rows } : { rows: matrix.rows };
-      marks.matrix.push({ ...turned(0, at), ...long, role: 'window', soft: true });
+      marks.matrix.push({ ...turned(0, at), ...long, role: 'window' });
       marks.inputs.push(at);
       for (let output = 0; output < matrix.rows; output++) {
         if ((matrix.weightAt[output * matrix.cols + at] ?? -1) >= 0) marks.outputs.push(output);
