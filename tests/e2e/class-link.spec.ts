@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/checks.ts';
 import { KernelRoom } from './support/room.ts';
 import { expect, test, watch } from './support/test.ts';
 import { dictionaries } from './support/words.ts';
@@ -27,6 +28,7 @@ test('a link for the class opens as the teacher wants it, and the teacher’s pa
   await dialog.getByLabel(classLink.everywhere['rooms'] ?? '').check();
   const made = '?lang=es&theme=dark&presenter=1&hide=presets,rooms#/kernel?v=1';
   await expect(field).toHaveValue(new RegExp(made.replace(/[?]/g, '\\?')));
+  await expectAccessible(page, 'the link for the class');
   await dialog.getByRole('button', { name: classLink.link.copy }).click();
   await expect(dialog.getByRole('status')).toHaveText(classLink.link.copied);
   const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -159,6 +159,14 @@ test('a page in a page of ours follows its language, theme and presenter mode', 
   await room.result.focus();
   await page.keyboard.press('Shift+P');
   await expect(root).toHaveAttribute('data-presenter', '');
+  // The key is for the whole page, also where the focus is inside.
+  const { stage } = dictionaries.es;
+  await inside.getByRole('application', { name: new RegExp(`^${stage.result}: `) }).focus();
+  await page.keyboard.press('Shift+P');
+  await expect(page.locator('html')).not.toHaveAttribute('data-presenter');
+  await expect(root).not.toHaveAttribute('data-presenter');
+  await page.keyboard.press('Shift+P');
+  await expect(root).toHaveAttribute('data-presenter', '');
   // Or it is told.
   await page.evaluate(() => {
     const frame = document.querySelector<HTMLIFrameElement>('iframe[name=inside]');

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './support/checks.ts';
 import { expect, test } from './support/test.ts';
 import { dictionaries } from './support/words.ts';
 
@@ -69,6 +70,7 @@ test('an outline is described once, moves nothing, and ends with Escape', async 
   await expect(kernel).toHaveAccessibleDescription(pointed(points['kernel'] ?? ''));
   await expect(page.getByText(pointed(points['kernel'] ?? ''))).toHaveCount(1);
   expect(await placeOf()).toEqual(before);
+  await expectAccessible(page, 'an outline');
   await room.result.focus();
   await page.keyboard.press('Escape');
   await expect(ringOf(page)).toHaveCount(0);
