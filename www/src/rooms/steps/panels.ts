@@ -5,5 +5,6 @@ import type { Panel } from '$state/steps';
 export const PANEL_PARTS: readonly (readonly [Panel, () => Promise<{ default: Component }>])[] = [
   ['formula', () => import('./band/Formula.svelte')],
   ['im2col', () => import('./band/Im2col.svelte')],
+  ['matrix', () => import('./band/ConvMatrix.svelte')],
   ['code', () => import('./band/Code.svelte')],
 ];

@@ -9,6 +9,7 @@ import type {
   Source,
   Steps,
   StepsExplanation,
+  StepsSetup,
   Term,
   Verdict,
   WeightCell,
@@ -115,6 +116,11 @@ export class BoardView {
     if (!setup || setup.activation === 'none') return null;
     return answer(() => this.steps.board({ ...setup, activation: 'none' }).values);
   });
+
+  /** What comes out of another setup; null where the core refuses it. */
+  worked(setup: StepsSetup): Board | null {
+    return answer(() => this.steps.board(setup));
+  }
 
   #exists(pointed: Pointed): boolean {
     const { input, output } = this;
@@ -280,7 +286,7 @@ export class BoardView {
     if (!board) return NOTHING;
     switch (pointed.part) {
       case 'output': {
-        const terms = this.#explained(pointed.cell)?.terms ?? [];
+        const terms = this.calculation?.terms ?? [];
         return {
           ...NOTHING,
           window: terms.map(({ source }) => source),
