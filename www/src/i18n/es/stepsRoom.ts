@@ -42,6 +42,7 @@ export const stepsRoom = {
     open: 'Ejemplos',
     title: 'Ejemplos publicados',
     lesson: (number: string) => `Lección ${number}`,
+    toLesson: 'Ir a la lección',
     literature: 'De la literatura',
     names: {
       operation: { name: 'La operación', about: '4 × 4 con un núcleo de 2 × 2' },
@@ -184,17 +185,18 @@ export const stepsRoom = {
       average: 'Ninguna: se suma y se divide.',
     },
     output: 'Salida',
+    legend: 'Qué cuenta cada número',
     factors: {
       filters: 'filtros',
-      'channels-read': 'canales que lee un filtro',
+      'channels-read': 'canales',
       'kernel-rows': 'filas del núcleo',
       'kernel-cols': 'columnas del núcleo',
       'output-rows': 'filas de la salida',
       'output-cols': 'columnas de la salida',
-      'input-channels': 'canales de la entrada',
+      'input-channels': 'canales',
       'input-rows': 'filas de la entrada',
       'input-cols': 'columnas de la entrada',
-      'filters-fed': 'filtros a los que llega una entrada',
+      'filters-fed': 'filtros',
       bias: 'sesgo',
     },
   },
@@ -216,6 +218,9 @@ export const stepsRoom = {
   },
   release: 'Soltar',
   releaseHint: 'Soltar la celda fijada (Esc)',
+
+  heat: 'Veces leída',
+  heatHint: 'En cuántas ventanas entra cada celda de la entrada',
 
   predict: {
     open: 'Predecir',

@@ -145,27 +145,27 @@ export const EXAMPLES = {
 export type ExampleId = keyof typeof EXAMPLES;
 export const EXAMPLE_IDS = Object.keys(EXAMPLES) as ExampleId[];
 
-/** The lesson that an example stands in; those without one are from the literature. */
-export const LESSON_OF: Readonly<Partial<Record<ExampleId, number>>> = {
-  signal: 1,
-  operation: 3,
-  edges: 4,
-  valid: 6,
-  same: 6,
-  full: 6,
-  stride: 7,
-  strideSeven: 7,
-  dilated: 7,
-  colour: 8,
-  relu: 9,
-  twoFirst: 9,
-  twoSecond: 9,
-  twoAsOne: 9,
-  maximum: 10,
-  average: 10,
-  letter: 10,
-  matrix: 14,
-  spread: 20,
+/** The lesson that an example stands in, by the name of its file; those without one are from the literature. */
+export const LESSON_OF: Readonly<Partial<Record<ExampleId, string>>> = {
+  signal: '01-tensors',
+  operation: '03-operation',
+  edges: '04-neuron-is-a-map',
+  valid: '06-padding',
+  same: '06-padding',
+  full: '06-padding',
+  stride: '07-stride',
+  strideSeven: '07-stride',
+  dilated: '07-stride',
+  colour: '08-channels',
+  relu: '09-relu',
+  twoFirst: '09-relu',
+  twoSecond: '09-relu',
+  twoAsOne: '09-relu',
+  maximum: '10-pooling',
+  average: '10-pooling',
+  letter: '10-pooling',
+  matrix: '14-one-big-matrix',
+  spread: '20-uses',
 };
 
 /** What a kind begins with. */

@@ -16,6 +16,8 @@ import { read, write, type StepsLook } from './url';
 export class StepsRoom extends EditableLayer {
   readonly view: BoardView;
   panel = $state<Panel>('formula');
+  /** Whether the inputs show in how many windows they take part. */
+  heat = $state(false);
   /** What a link was refused for. */
   fault = $state.raw<EngineError | null>(null);
   #hasEntered = false;
@@ -115,6 +117,7 @@ export class StepsRoom extends EditableLayer {
     at: this.view.player.playing ? 0 : this.view.player.index,
     reading: this.view.reading,
     panel: this.panel,
+    heat: this.heat,
     covered: this.#covered,
   }));
 
@@ -148,9 +151,10 @@ export class StepsRoom extends EditableLayer {
     if (this.fault === null) this.#lookAs(result.look);
   }
 
-  #lookAs({ at, reading, panel, covered }: StepsLook): void {
+  #lookAs({ at, reading, panel, heat, covered }: StepsLook): void {
     const { view } = this;
     this.panel = panel;
+    this.heat = heat;
     view.reading = reading;
     view.player.seek(at);
     view.cover.end();

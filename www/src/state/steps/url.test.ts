@@ -3,7 +3,7 @@ import { EXAMPLE_IDS, EXAMPLES } from './examples';
 import { DEFAULT_STACK, type RoomSetup } from './setup';
 import { read, write, type StepsLook } from './url';
 
-const LOOK: StepsLook = { at: 3, reading: 'scatter', panel: 'code', covered: 'all' };
+const LOOK: StepsLook = { at: 3, reading: 'scatter', panel: 'code', heat: true, covered: 'all' };
 
 function back(setup: RoomSetup, look?: StepsLook) {
   const result = read(new URLSearchParams(write(setup, look)));

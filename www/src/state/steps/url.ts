@@ -29,6 +29,8 @@ export interface StepsLook {
   readonly at: number;
   readonly reading: Reading;
   readonly panel: Panel;
+  /** Whether the inputs show in how many windows they take part. */
+  readonly heat: boolean;
   /** Which outputs are covered: none, all, or some, as keys of cells. */
   readonly covered: 'none' | 'all' | readonly string[];
 }
@@ -37,6 +39,7 @@ export const DEFAULT_LOOK: StepsLook = {
   at: 0,
   reading: 'gather',
   panel: 'formula',
+  heat: false,
   covered: 'none',
 };
 
@@ -72,6 +75,7 @@ export function write({ layer, stack }: RoomSetup, look: StepsLook = DEFAULT_LOO
   add('at', String(look.at), '0');
   add('by', look.reading, DEFAULT_LOOK.reading);
   add('p', look.panel, DEFAULT_LOOK.panel);
+  add('h', look.heat ? '1' : '0', '0');
   add('q', coveredText(look.covered), 'none');
   return fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
 }
@@ -127,6 +131,7 @@ export function read(query: URLSearchParams): Read {
     at: take('at', 0, readWhole),
     reading: take<Reading>('by', DEFAULT_LOOK.reading, oneOf(['gather', 'scatter'])),
     panel: take<Panel>('p', DEFAULT_LOOK.panel, oneOf(PANELS)),
+    heat: take('h', '0', oneOf(['0', '1'])) === '1',
     covered: take('q', DEFAULT_LOOK.covered, readCovered),
   };
   return fields.wrong === ''

@@ -2,6 +2,15 @@
 
 import type { Arithmetic, FactorName } from '$engine/steps';
 
+/** The same with what the numbers count instead of them: "filters × (channels × … + bias)". */
+export const countWords = (
+  arithmetic: Arithmetic,
+  words: Readonly<Record<FactorName | 'bias', string>>,
+): string =>
+  countPieces(arithmetic)
+    .map((piece) => (typeof piece === 'string' ? piece : words[piece.name]))
+    .join('');
+
 export type CountPiece = string | { readonly name: FactorName | 'bias'; readonly value: number };
 
 /** `2 × (3 × 3 × 3 + 1)`; without a bias `2 × 3 × 3 × 3`. */
