@@ -29,6 +29,11 @@ describe('a value', () => {
     expect(print(1 / 3, ';', 0.5)).toBe('≈ 0,333; 0,5');
   });
 
+  it('gives a percentage one decimal', () => {
+    expect(print(60.5217, '%')).toBe('≈ 60,5 %');
+    expect(printValue(value(25, '%'), en).text).toBe('25%');
+  });
+
   it('breaks before a plus, not within a product', () => {
     expect(printValue(value(1, '×', 2, '+', 3), en).text).toBe('1\u00a0×\u00a02 +\u00a03');
   });
@@ -62,4 +67,14 @@ describe('a line', () => {
   ])('%s', (text, said) => {
     expect(say(text)).toBe(said);
   });
+});
+
+it('keeps what belongs together on one line', () => {
+  const said = (text: string) =>
+    textOf(
+      settle(readLine(text), () => value(9), en),
+      (id) => id,
+    );
+  expect(said('of 6 × 6, with k = 3')).toBe('of 6\u00a0×\u00a06, with k\u00a0=\u00a03');
+  expect(said('{{a}} × {{b}} = {{c}}')).toBe('9\u00a0×\u00a09 =\u00a09');
 });

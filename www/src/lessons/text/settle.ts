@@ -18,6 +18,7 @@ const OPENING = new Set(['(', '⌊']);
 const CLOSING = new Set([')', '⌋', ',', ';']);
 /** Signs that hold their numbers together; a line breaks before the others. */
 const TIGHT = new Set(['×', '÷', '·']);
+const PERCENT_DECIMALS = 1;
 const OPERATORS = new Set([...TIGHT, '+', '−', '/', '=']);
 
 /** A value in print. */
@@ -35,14 +36,16 @@ export interface Print {
 export function printValue({ tokens }: Value, format: Format, bare = false): Print {
   const isCalculation = tokens.some((token) => typeof token === 'string' && OPERATORS.has(token));
   const rounded = tokens.some((token) => typeof token === 'number' && !format.isExact(token));
-  const one = (number: number): string =>
-    isCalculation || bare ? format.n(number) : format.approx(number);
+  const one = (number: number, decimals?: number): string =>
+    isCalculation || bare ? format.n(number, decimals) : format.approx(number, decimals);
 
   let text = '';
   let before: number | string | null = null;
-  for (const token of tokens) {
-    if (token === ' ' || (typeof token === 'string' && token.trim() === '')) continue;
-    text += blank(before, token) + written(token, one, rounded);
+  for (const [index, token] of tokens.entries()) {
+    if (typeof token === 'string' && token.trim() === '') continue;
+    const decimals = tokens[index + 1] === '%' ? PERCENT_DECIMALS : undefined;
+    text +=
+      blank(before, token, format) + written(token, (number) => one(number, decimals), rounded);
     before = token;
   }
   return { text, rounded };
@@ -57,7 +60,8 @@ function written(
   return token === '=' && rounded ? '≈' : token;
 }
 
-function blank(before: number | string | null, token: number | string): string {
+function blank(before: number | string | null, token: number | string, format: Format): string {
+  if (token === '%') return format.language === 'es' ? NO_BREAK_SPACE : '';
   if (before === null || OPENING.has(String(before)) || CLOSING.has(String(token))) return '';
   const tight = TIGHT.has(String(before)) || TIGHT.has(String(token));
   return tight || before === '+' || before === '−' ? NO_BREAK_SPACE : ' ';
@@ -148,11 +152,12 @@ function rebuild(line: Line, leaves: Iterator<Leaf>): Settled[] {
   });
 }
 
-/** Sizes such as "3 × 3" are not broken over two lines. */
+/** Sizes such as "3 × 3" and "k = 3" are not broken over two lines; a result stays with its "=". */
 function held(text: string): string {
   return text
-    .replace(/(?<=\d) × (?=\d)/g, `${NO_BREAK_SPACE}×${NO_BREAK_SPACE}`)
-    .replace(/^ × $/, `${NO_BREAK_SPACE}×${NO_BREAK_SPACE}`);
+    .replace(/(?<=\d) × (?=\d)|^ × $/g, `${NO_BREAK_SPACE}×${NO_BREAK_SPACE}`)
+    .replace(/(?<=(?:^|[\s(])\p{L}\p{M}?) ([=≈]) /gu, `${NO_BREAK_SPACE}$1${NO_BREAK_SPACE}`)
+    .replace(/([=≈]) $/, `$1${NO_BREAK_SPACE}`);
 }
 
 /** What a settled line says. */
