@@ -90,9 +90,9 @@ impl Flatten {
                 let cell = |first| {
                     let (row, col) =
                         (arguments.index(first, shape.rows)?, arguments.index(first + 1, shape.cols)?);
-                    Ok(shape.index(Cell { channel: 0, row, col }))
+                    Ok::<_, LessonError>(shape.index(Cell { channel: 0, row, col }))
                 };
-                let (first, second): (usize, usize) = (cell(0)?, cell(2)?);
+                let (first, second) = (cell(0)?, cell(2)?);
                 Ok(Item::count(first.abs_diff(second)))
             }
             _ => Err(arguments.unknown()),
