@@ -250,6 +250,10 @@ describe('a sheet', () => {
     expect(refusal(() => sheet.define({ kind: 'conv', id: 'a', kernel: 'one' }))).toMatch(
       /^lesson-/,
     );
+    expect(refusal(() => sheet.define({ kind: 'conv', id: 'a', kernel: '1 1 1 1 1' }))).toBe(
+      'steps-window-does-not-fit',
+    );
+    expect(refusal(() => sheet.evaluate('size(3,5,1,0,1)'))).toBe('steps-window-does-not-fit');
     expect(refusal(() => sheet.figure('b'))).toBe('lesson-no-figure');
     expect(refusal(() => sheet.variant('b', {}))).toBe('lesson-no-figure');
     expect(sheet.evaluate('a.output(1,1)').number).toBe(60);
@@ -351,7 +355,7 @@ describe('nonsense', () => {
       } catch (thrown) {
         if (!(thrown instanceof EngineFailure)) throw thrown;
         const { code, detail } = thrown.error;
-        expect(code, JSON.stringify(detail)).toMatch(/^(lesson-|malformed)/);
+        expect(code, JSON.stringify(detail)).toMatch(/^(lesson-|steps-|malformed)/);
         for (const { errors } of [esWords, enWords]) expect(errors).toHaveProperty(code);
         refused++;
         return null;

@@ -194,7 +194,7 @@ impl Trainer {
         something_to_learn(&self.network, &settings.frozen)?;
         self.network.freeze(&settings.frozen);
         let Settings { seed, initialisation, images, .. } = self.settings;
-        self.settings = Settings { seed, initialisation, images, ..settings };
+        self.settings = Settings { seed, images, initialisation, ..settings };
         self.optimizer.set_kind(self.settings.optimizer, self.network.parameters().len());
         self.prepared = None;
         Ok(())

@@ -242,6 +242,10 @@ fn lines(fields: &FigureFields) -> Vec<(&str, &str)> {
 /// The codes of the mistakes in a lesson's text.
 impl From<core::LessonError> for Failure {
     fn from(error: core::LessonError) -> Self {
+        // Readers change figures, too: they are told what does not fit, not that the text is wrong.
+        if let Some(cause) = error.cause {
+            return cause.into();
+        }
         let code = match error.code {
             core::Fault::Expression => "lesson-expression",
             core::Fault::Name => "lesson-name",

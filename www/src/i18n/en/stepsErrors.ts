@@ -30,17 +30,29 @@ const SETTINGS: Record<string, string> = {
   outputPaddingCols: 'the number of added columns',
   layers: 'the number of layers',
 };
-const setting = ({ setting: name }: ErrorDetail): string => SETTINGS[text(name)] ?? text(name);
+/** Those of a layer of a stack, which is the same both ways. */
+const IN_STACK: Record<string, string> = {
+  cols: 'the side of the image',
+  kernelCols: 'the side of the window',
+  strideCols: 'the stride',
+  dilationCols: 'the dilation',
+  left: 'the padding',
+  right: 'the padding',
+};
+const setting = ({ setting: name, layer }: ErrorDetail): string =>
+  (layer === undefined ? undefined : IN_STACK[text(name)]) ?? SETTINGS[text(name)] ?? text(name);
 const first = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /** "Layer 2: " when the error is about a stack of layers. */
-const at = ({ layer }: ErrorDetail, sentence: string): string =>
-  layer === undefined ? first(sentence) : `Layer ${nth(layer)}: ${sentence}`;
+const at = ({ layer, setting: name }: ErrorDetail, sentence: string): string =>
+  layer === undefined || name === 'layers' ? first(sentence) : `Layer ${nth(layer)}: ${sentence}`;
 
-const axis = ({ direction }: ErrorDetail) =>
-  direction === 'rows'
-    ? { lines: 'rows', across: 'from top to bottom' }
-    : { lines: 'columns', across: 'from left to right' };
+const axis = ({ direction, layer }: ErrorDetail) =>
+  layer !== undefined
+    ? { lines: 'positions', across: 'along the side' }
+    : direction === 'rows'
+      ? { lines: 'rows', across: 'from top to bottom' }
+      : { lines: 'columns', across: 'from left to right' };
 
 /** `6 + 1 + 1`, or only `6` where nothing is added. */
 const padded = ({ input, before, after }: ErrorDetail): string =>
@@ -53,7 +65,7 @@ export const stepsErrors: StepsErrors = {
   'steps-too-large': (detail) =>
     at(
       detail,
-      `${setting(detail)} is ${text(detail.found)}, and may be ${text(detail.most)} at most here: the numbers have to stay readable.`,
+      `${setting(detail)} is ${text(detail.found)}, and may be ${text(detail.most)} at most here.`,
     ),
   'steps-wrong-count': (detail) =>
     `${first(setting(detail))} has ${text(detail.found)} numbers where ${text(detail.expected)} are needed.`,
@@ -87,8 +99,8 @@ export const stepsErrors: StepsErrors = {
     `${text(detail.found)} ${axis(detail).lines} would come out, and there is room for ${text(detail.most)} here.`,
   'steps-no-weights': () =>
     'Pooling has no weights: there is no matrix to multiply by and no formula with a kernel.',
-  'steps-matrix-too-large': ({ rows, cols, most }) =>
-    `The matrix would be ${text(rows)} × ${text(cols)}, and up to ${text(most)} numbers are shown here. Try a smaller input.`,
+  'steps-matrix-too-large': ({ rows, cols, most }, format) =>
+    `The matrix would be ${text(rows)} × ${text(cols)}, and up to ${format.n(Number(most))} numbers are shown here. Try a smaller input.`,
   'lesson-no-figure': ({ id }) => `There is no figure “${text(id)}” in this lesson.`,
   'lesson-expression': ({ message }) =>
     `The lesson’s text has an expression that cannot be read (${text(message)}).`,

@@ -32,17 +32,29 @@ const SETTINGS: Record<string, string> = {
   outputPaddingCols: 'el número de columnas añadidas',
   layers: 'el número de capas',
 };
-const setting = ({ setting: name }: ErrorDetail): string => SETTINGS[text(name)] ?? text(name);
+/** Those of a layer of a stack, which is the same both ways. */
+const IN_STACK: Record<string, string> = {
+  cols: 'el lado de la imagen',
+  kernelCols: 'el lado de la ventana',
+  strideCols: 'la zancada',
+  dilationCols: 'la dilatación',
+  left: 'el relleno',
+  right: 'el relleno',
+};
+const setting = ({ setting: name, layer }: ErrorDetail): string =>
+  (layer === undefined ? undefined : IN_STACK[text(name)]) ?? SETTINGS[text(name)] ?? text(name);
 const first = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /** "Capa 2: " when the error is about a stack of layers. */
-const at = ({ layer }: ErrorDetail, sentence: string): string =>
-  layer === undefined ? first(sentence) : `Capa ${nth(layer)}: ${sentence}`;
+const at = ({ layer, setting: name }: ErrorDetail, sentence: string): string =>
+  layer === undefined || name === 'layers' ? first(sentence) : `Capa ${nth(layer)}: ${sentence}`;
 
-const axis = ({ direction }: ErrorDetail) =>
-  direction === 'rows'
-    ? { lines: 'filas', across: 'a lo alto' }
-    : { lines: 'columnas', across: 'a lo ancho' };
+const axis = ({ direction, layer }: ErrorDetail) =>
+  layer !== undefined
+    ? { lines: 'posiciones', across: 'a lo largo' }
+    : direction === 'rows'
+      ? { lines: 'filas', across: 'a lo alto' }
+      : { lines: 'columnas', across: 'a lo ancho' };
 
 /** `6 + 1 + 1`, or only `6` where nothing is added. */
 const padded = ({ input, before, after }: ErrorDetail): string =>
@@ -56,7 +68,7 @@ export const stepsErrors = words({
   'steps-too-large': (detail) =>
     at(
       detail,
-      `${setting(detail)} es ${text(detail.found)}, y aquí puede ser ${text(detail.most)} como mucho: los números tienen que poder leerse.`,
+      `${setting(detail)} es ${text(detail.found)}, y aquí puede ser ${text(detail.most)} como mucho.`,
     ),
   'steps-wrong-count': (detail) =>
     `${first(setting(detail))} trae ${text(detail.found)} números y hacen falta ${text(detail.expected)}.`,
@@ -90,8 +102,8 @@ export const stepsErrors = words({
     `Saldrían ${text(detail.found)} ${axis(detail).lines}, y aquí caben ${text(detail.most)}.`,
   'steps-no-weights': () =>
     'El agrupamiento no tiene pesos: no hay matriz que multiplicar ni fórmula con núcleo.',
-  'steps-matrix-too-large': ({ rows, cols, most }) =>
-    `La matriz sería de ${text(rows)} × ${text(cols)}, y aquí se muestran hasta ${text(most)} números. Prueba con una entrada más pequeña.`,
+  'steps-matrix-too-large': ({ rows, cols, most }, format) =>
+    `La matriz sería de ${text(rows)} × ${text(cols)}, y aquí se muestran hasta ${format.n(Number(most))} números. Prueba con una entrada más pequeña.`,
   'lesson-no-figure': ({ id }) => `En esta lección no hay ninguna figura «${text(id)}».`,
   'lesson-expression': ({ message }) =>
     `El texto de la lección tiene una expresión que no se entiende (${text(message)}).`,
