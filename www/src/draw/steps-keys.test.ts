@@ -12,6 +12,7 @@ const board = planBoard(
     filter: 0,
     bias: false,
     before: false,
+    line: false,
   },
   { width: 1400, tallest: 800 },
 );

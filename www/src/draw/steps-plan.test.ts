@@ -17,6 +17,7 @@ function shape(change: Partial<BoardShape> = {}): BoardShape {
     filter: 0,
     bias: false,
     before: false,
+    line: false,
     ...change,
   };
 }

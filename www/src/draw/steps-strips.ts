@@ -34,17 +34,20 @@ export function stripLayout(
   const lanes = lanesOf(shape);
   const gap = GAP * unit * measure.air;
   const strips = lanes.map((lane) => stripOf(shape, lane, measure, products));
-  const blocks: { item: Item; head: Head['part'] | null; space: number }[] = [];
+  const blocks: { item: Item; heads: Head['part'][]; space: number }[] = [];
   if (wiring === 'fan') {
-    blocks.push({ item: inputItem(shape, 0, true, measure), head: 'input', space: 0 });
-    blocks.push({ item: linesOf(strips, inLine, gap), head: 'kernel', space: LINK * unit });
+    blocks.push({ item: inputItem(shape, 0, true, measure), heads: ['input'], space: 0 });
+    const heads: Head['part'][] = ['kernel', 'output'];
+    blocks.push({ item: linesOf(strips, inLine, gap), heads, space: LINK * unit });
   } else {
-    blocks.push({ item: linesOf(padded(strips), inLine, gap), head: 'input', space: 0 });
+    const heads: Head['part'][] =
+      wiring === 'sum' ? ['input', 'kernel'] : ['input', 'kernel', 'output'];
+    blocks.push({ item: linesOf(padded(strips), inLine, gap), heads, space: 0 });
   }
   if (wiring === 'sum') {
     const summed = lanes.filter(({ kernel }) => kernel).length > 1;
     if (summed || shape.bias) {
-      blocks.push({ item: plusItem(shape, true, measure), head: null, space: FLOW * unit });
+      blocks.push({ item: plusItem(shape, true, measure), heads: [], space: FLOW * unit });
     }
     const maps = count(shape.output.channels).map((channel) =>
       outputItem(shape, channel, false, measure),
@@ -52,20 +55,25 @@ export function stripLayout(
     const width = Math.max(...blocks.map(({ item }) => item.width));
     const each = (maps[0]?.width ?? 1) + gap;
     const across = Math.max(1, Math.min(maps.length, Math.floor((width + gap) / each)));
-    blocks.push({ item: linesOf(maps, across, gap), head: 'output', space: FLOW * unit });
+    blocks.push({ item: linesOf(maps, across, gap), heads: ['output'], space: FLOW * unit });
   }
 
   const drawing = emptyDrawing();
   const width = Math.max(...blocks.map(({ item }) => item.width));
   let y = 0;
-  for (const { item, head, space } of blocks) {
+  for (const { item, heads, space } of blocks) {
     y += space;
-    if (head) {
-      drawing.heads.push({ part: head, x: width / 2, y, width, centred: true });
-      y += HEAD * unit;
-    }
+    const top = y;
+    if (heads.length > 0) y += HEAD * unit;
     item.put((width - item.width) / 2, y, drawing);
     y += item.height;
+    for (const part of heads) {
+      // Of several, each stands above the first grid of its part.
+      const first = drawing.planes.find((plane) => plane.part === part);
+      if (!first) continue;
+      const x = heads.length > 1 ? first.x + first.width / 2 : width / 2;
+      drawing.heads.push({ part, x, y: top, width, centred: true });
+    }
   }
   return { ...drawing, width, height: y };
 }

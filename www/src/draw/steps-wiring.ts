@@ -22,6 +22,8 @@ export interface BoardShape {
   bias: boolean;
   /** Whether outputs are drawn before their activation, too. */
   before: boolean;
+  /** Whether it has one dimension: places are counted along one line. */
+  line: boolean;
 }
 
 /** A kernel's slice: from the input map `input` (counted within its group) to the output map `out`. */

@@ -4,13 +4,14 @@ import type { Board, WindowView } from '$engine/steps';
 import type { I18n } from '$i18n';
 import { rampsFor, type Palette, type Theme } from '$draw/ramps';
 import type { PlanePart } from '$draw/steps-items';
+import { around } from '$draw/steps-marks';
 import { cellBox, planBoard, type BoardPlan } from '$draw/steps-plan';
 import { slid, type Windows } from '$draw/steps-signal';
 import { count, type BoardShape } from '$draw/steps-wiring';
 import { isLine, type BoardView } from '$state/steps';
 import { heatOf } from './heat';
 import { beamsOf, spreadOf, wiresOf } from './links';
-import { marksOf, type Badge } from './lit';
+import { marksOf, termBoxes, type Badge, type Told } from './lit';
 import { fontOf, heatPaint, numbersOf, paintPart } from './paint';
 import { channelSums, productsOf, spreadProducts, writeProducts } from './products';
 import { cellIn, indexIn, shapeOf, windowsOf } from './shape';
@@ -134,11 +135,27 @@ export class BoardDrawing {
     const { view, board } = this.host;
     // An input that is spread says what it adds; any other one, by which weight it goes on.
     const added = this.isSpread ? spreadProducts(board, view.lit.feeds) : null;
-    return marksOf(this.plan, view.shown, view.lit, view.explanation, (weight) =>
+    const told: Told = (weight) =>
       added
         ? { value: added(weight.out, weight.input, weight.row, weight.col), sign: 'plus' }
-        : { value: weightOf(board, weight), sign: 'times' },
-    );
+        : { value: weightOf(board, weight), sign: 'times' };
+    return marksOf(this.plan, view.shown, view.lit, view.explanation, told, this.covered);
+  });
+
+  /** The input, the weight and the product of the term that is pointed at in a written sum. */
+  term = $derived.by(() => {
+    const { explanation, term } = this.host.view;
+    return explanation && term !== null ? termBoxes(this.plan, explanation, term) : [];
+  });
+
+  /** Where the parts are, to be pointed at by a text. */
+  regions = $derived.by(() => {
+    const { plan } = this;
+    const parts = (['input', 'kernel', 'output'] as const).map((name) => ({
+      name,
+      box: around(plan.planes.filter(({ part }) => part === name)),
+    }));
+    return [...parts, { name: 'window', box: around(this.marks.windows.map(({ box }) => box)) }];
   });
 
   /** How many windows each input takes part in, as small numbers. */

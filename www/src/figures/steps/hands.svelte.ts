@@ -7,13 +7,12 @@ import { cellBox, type Hit } from '$draw/steps-plan';
 import { isSamePointed, type BoardView, type Pointed } from '$state/steps';
 import { leavesText } from '../numberCells';
 import { fieldText, stepped } from '../numberField';
-import { place } from '../text';
 import type CellField from './CellField.svelte';
 import type { BoardDrawing } from './drawing.svelte';
 import { Editing, type EditPart, type Open } from './editing.svelte';
 import { fontOf } from './paint';
 import { cellIn, cellName, indexIn, namedCell, pointedAt } from './shape';
-import { outputPlace, sayCell } from './spoken';
+import { outputPlace, sayCell, spotText } from './spoken';
 
 interface Host {
   view: BoardView;
@@ -269,14 +268,13 @@ export class BoardHands {
   }
 
   #answer(cell: PlaneCell, text: string): void {
-    const { view, i18n } = this.host;
+    const { view } = this.host;
     const { channel, row, col } = cell;
     if (text.trim() === '') return;
     const verdict = view.predict({ channel, row, col }, text);
     this.editing.judged(verdict);
     this.#announced = this.message;
     if (verdict?.right) this.#close({ kind: 'answer', cell, start: '', selected: false }, 'keep');
-    void i18n;
   }
 
   /** What is to be said of a number that is being written, or of an answer. */
@@ -335,7 +333,7 @@ export class BoardHands {
     const where =
       open.kind === 'answer'
         ? t.answerFor(outputPlace(shape, open.cell, i18n))
-        : t.editing(place(open.cell, i18n));
+        : t.editing(spotText(shape, open.cell, i18n));
     return {
       ...common,
       name: cellName(open.cell),

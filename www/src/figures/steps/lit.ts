@@ -65,10 +65,14 @@ export function marksOf(
   lit: Lit,
   explanation: StepsExplanation | null,
   told: Told,
+  covered: boolean,
 ): BoardMarks {
   switch (shown.part) {
-    case 'output':
-      return ofOutput(plan, lit, explanation);
+    case 'output': {
+      const marks = ofOutput(plan, lit, explanation);
+      // The winner of a maximum would give the answer away.
+      return covered ? { ...marks, winner: null } : marks;
+    }
     case 'input':
       return {
         ...NO_MARKS,
@@ -176,4 +180,36 @@ export function shifted(
     outputs: marks.outputs.map((box) => on(box, output)),
     winner: marks.winner && on(marks.winner, window),
   };
+}
+
+/** The three places of one product: its input, its weight and itself. */
+export function termBoxes(
+  plan: BoardPlan,
+  { cell, terms }: StepsExplanation,
+  index: number,
+): Rectangle[] {
+  const term = terms[index];
+  if (!term) return [];
+  const { source, weightAt } = term;
+  const kernel = (part: 'kernel' | 'products'): Rectangle[] => {
+    const plane = weightAt && planeOf(plan, part, cell.channel, weightAt.channel);
+    return plane ? [cellBox(plane, plan.measure, weightAt.row, weightAt.col)] : [];
+  };
+  return [...inputBox(plan, source), ...kernel('kernel'), ...kernel('products')];
+}
+
+/** The term whose product stands at a place. */
+export function termAt(
+  { cell, terms }: StepsExplanation,
+  place: { channel: number; slice: number; row: number; col: number },
+): number | null {
+  if (place.channel !== cell.channel) return null;
+  const index = terms.findIndex(
+    ({ weightAt }) =>
+      weightAt !== null &&
+      weightAt.channel === place.slice &&
+      weightAt.row === place.row &&
+      weightAt.col === place.col,
+  );
+  return index < 0 ? null : index;
 }

@@ -5,7 +5,7 @@ import type { Plane } from '$draw/steps-items';
 import type { PlaneCell } from '$draw/steps-keys';
 import type { Windows } from '$draw/steps-signal';
 import type { BoardShape } from '$draw/steps-wiring';
-import { isPooling, type Pointed } from '$state/steps';
+import { isLine, isPooling, type Pointed } from '$state/steps';
 
 /** The anatomy of a board. `filter` is the output map that is shown. */
 export function shapeOf(
@@ -26,6 +26,7 @@ export function shapeOf(
     filter: Math.min(filter, output.channels - 1),
     bias: bias && !pools,
     before: setup.activation !== 'none',
+    line: isLine(kind),
   };
 }
 

@@ -69,28 +69,37 @@ export function gridName(plane: Plane, shape: BoardShape, words: Words): string 
   }
 }
 
-/** "row 2, column 3"; with its channel or map where there are several; in a signal only "column 3". */
-export function cellPlace(
-  { channel, row, col }: Readonly<Cell>,
-  name: string | null,
+/** "row 2, column 3"; along a line "position 3". */
+export function spotText(
+  { line }: Pick<BoardShape, 'line'>,
+  { row, col }: { row: number; col: number },
   words: Words,
 ): string {
-  void channel;
-  const where = place({ row, col }, words);
-  return name === null ? where : `${name}, ${where}`;
+  return line ? words.t.stepsBoard.position(position(col, words)) : place({ row, col }, words);
 }
+
+/** A place with the name of its channel or map, where there are several. */
+const cellPlace = (
+  shape: BoardShape,
+  cell: Readonly<Cell>,
+  name: string | null,
+  words: Words,
+): string => {
+  const where = spotText(shape, cell, words);
+  return name === null ? where : `${name}, ${where}`;
+};
 
 export function inputPlace(shape: BoardShape, cell: Readonly<Cell>, words: Words): string {
   const { channels } = shape.input;
   const name =
     channels > 1 ? words.t.stepsBoard.channel(inputName(shape, cell.channel, words)) : null;
-  return cellPlace(cell, name, words);
+  return cellPlace(shape, cell, name, words);
 }
 
 export function outputPlace(shape: BoardShape, cell: Readonly<Cell>, words: Words): string {
   const { channels } = shape.output;
   const name = channels > 1 ? words.t.stepsBoard.map(position(cell.channel, words)) : null;
-  return cellPlace(cell, name, words);
+  return cellPlace(shape, cell, name, words);
 }
 
 /** What somebody looks at. */
@@ -130,7 +139,7 @@ export function sayCell(seen: Seen, words: Words): string {
     case 'padding':
       return `${t.paddingAt(inputPlace(shape, shown.cell, words))}.`;
     case 'kernel': {
-      const where = place(shown.cell, words);
+      const where = spotText(shape, shown.cell, words);
       const count = lit.reads.length;
       const value = setup.weights[weightIndex(setup, shown.cell)];
       const at = value === undefined ? where : t.weightAt(words.n(value), where);

@@ -22,6 +22,7 @@ export const stepsBoard: StepsBoard = {
   channel: (name) => `channel ${name}`,
   map: (name) => `map ${name}`,
   inGroup: (name, group) => `${name} · group ${group}`,
+  position: (number) => `position ${number}`,
   bias: 'bias',
   biasOf: (filter) => `Bias of filter ${filter}`,
   channelSum: (channel, sum) => `Channel ${channel} adds ${sum}`,

@@ -21,6 +21,7 @@ export const stepsBoard = {
   channel: (name: string) => `canal ${name}`,
   map: (name: string) => `mapa ${name}`,
   inGroup: (name: string, group: string) => `${name} · grupo ${group}`,
+  position: (number: string) => `posición ${number}`,
   bias: 'sesgo',
   biasOf: (filter: string) => `Sesgo del filtro ${filter}`,
   channelSum: (channel: string, sum: string) => `El canal ${channel} suma ${sum}`,
