@@ -193,7 +193,7 @@ impl Trainer {
         settings.check_batch(self.samples(), values)?;
         something_to_learn(&self.network, &settings.frozen)?;
         self.network.freeze(&settings.frozen);
-        let Settings { seed, initialisation, images, .. } = self.settings;
+        let Settings { seed, images, initialisation, .. } = self.settings;
         self.settings = Settings { seed, images, initialisation, ..settings };
         self.optimizer.set_kind(self.settings.optimizer, self.network.parameters().len());
         self.prepared = None;
