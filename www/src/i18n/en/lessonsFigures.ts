@@ -115,6 +115,7 @@ export const lessonsFigures: LessonsFigures = {
     words: (n, padding, span, stride, output, rest) =>
       `An axis of ${n} cells with ${padding} of padding on each side. The window takes ${span} and moves ${stride} at a time: it makes ${output} stops, and ${rest} cells are left over at the end.`,
     stop: (at, from) => `Stop ${at}: the window begins at cell ${from}.`,
+    doesNotFit: 'With those numbers the window does not fit: it stays as it was.',
     stopInPadding: (at) => `Stop ${at}: the window begins in the padding.`,
     rest: (count) =>
       count === '1'

@@ -126,6 +126,7 @@ export const lessonsFigures = {
     ) =>
       `Un eje de ${n} celdas con ${padding} de relleno a cada lado. La ventana ocupa ${span} y avanza de ${stride} en ${stride}: hace ${output} paradas, y al final sobran ${rest} celdas.`,
     stop: (at: string, from: string) => `Parada ${at}: la ventana empieza en la celda ${from}.`,
+    doesNotFit: 'Con esos números la ventana no cabe: se queda como estaba.',
     stopInPadding: (at: string) => `Parada ${at}: la ventana empieza en el relleno.`,
     rest: (count: string) =>
       count === '1'

@@ -27,7 +27,7 @@ export interface AxisLayout {
 export function axisLayout(formula: Formula, width: number, unit: number): AxisLayout {
   const { n, before, after, rest } = formula;
   const count = before + n + after;
-  const side = Math.min(46 * unit, Math.floor((10 * (width - 4)) / count) / 10);
+  const side = Math.min(58 * unit, Math.floor((10 * (width - 4)) / count) / 10);
   const left = (width - count * side) / 2;
   const x = (at: number): number => left + (at + before) * side;
   return {
