@@ -40,7 +40,7 @@ export function arrangeSpread(wish: Wish): SpreadArrangement {
   const most = 40 * unit;
   const none = { rows: 0, cols: 0 };
   if (withNumbers) {
-    const wide = Math.floor(Math.max(26 * unit, Math.min(most, room / cols)));
+    const wide = Math.floor(Math.max((isLarge ? 26 : 22) * unit, Math.min(most, room / cols)));
     const high = Math.round(Math.max(21 * unit, Math.min(31 * unit, wide * 0.76)));
     const head = { width: names, height: Math.round(20 * unit) + headCellHeight(high) + 4 };
     return {
