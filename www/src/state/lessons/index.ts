@@ -1,5 +1,12 @@
 export type { AskedOf, LessonOutline, StepOutline } from './outline';
-export { formatPlace, MAP, type LessonPlace, type Place } from './place';
+export {
+  formatPlace,
+  MAP,
+  MOST_VARIANTS,
+  type LessonPlace,
+  type Place,
+  type SheetPlace,
+} from './place';
 export type { Advance } from './kept';
 export type { QuestionRun } from './question.svelte';
 export type { StepRun } from './run.svelte';

@@ -31,6 +31,11 @@ describe('a place', () => {
     ['g=kernel', { page: 'glossary', term: 'kernel' }],
     ['l=01-tensors&s=2', { page: 'lesson', lesson: '01-tensors', step: 1, seeds: [] }],
     ['l=01-tensors&s=2&q=0.12', { page: 'lesson', lesson: '01-tensors', step: 1, seeds: [0, 12] }],
+    ['l=01-tensors&sheet=1', { page: 'sheet', lesson: '01-tensors', variant: 1, answers: false }],
+    [
+      'l=06-padding&sheet=1&q=7&key=1',
+      { page: 'sheet', lesson: '06-padding', variant: 7, answers: true },
+    ],
     ['l=01-tensors&s=3', { page: 'lesson', lesson: '01-tensors', step: 2, seeds: [] }],
   ] as const)('is written and read: %s', (query, place) => {
     expect(parse(query)).toEqual({ place, wrong: false });
@@ -49,6 +54,7 @@ describe('a place', () => {
     expect(parse('l=99-nothing')).toEqual({ place: MAP, wrong: true });
     expect(parse('l=06-padding&s=9')).toMatchObject({ place: { step: 0 }, wrong: true });
     expect(parse('l=06-padding&s=-1')).toMatchObject({ place: { step: 0 }, wrong: true });
+    expect(parse('l=06-padding&sheet=1&q=-4').place).toMatchObject({ variant: 1 });
     expect(parse('l=06-padding&q=x.-3.99999999').place).toMatchObject({ seeds: [0, 0, 0] });
   });
 });

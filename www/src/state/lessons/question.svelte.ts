@@ -1,4 +1,4 @@
-import type { Answer, Asked, Verdict } from '$engine/steps';
+import type { Answer, Asked, Cell, Verdict } from '$engine/steps';
 import type { AskedOf } from './outline';
 import { orNull } from './or-null';
 import { SEEDS } from './place';
@@ -14,6 +14,7 @@ export class QuestionRun {
   #ruledOut = $state.raw<readonly number[]>([]);
   #wrongs = $state(0);
   #isGivenUp = $state(false);
+  #cell = $state.raw<Cell | null>(null);
   /** What is written in its field. */
   text = $state('');
   readonly #asked: Asked | null = $derived.by(() => this.#try(this.#seed));
@@ -48,6 +49,11 @@ export class QuestionRun {
     return this.#wrongs;
   }
 
+  /** The cell that was pointed at last. */
+  get cell(): Cell | null {
+    return this.#cell;
+  }
+
   get isRight(): boolean {
     return this.#verdict?.right ?? false;
   }
@@ -69,6 +75,7 @@ export class QuestionRun {
     const verdict = this.isOver ? null : orNull(() => this.#asked?.check(answer));
     if (!verdict) return;
     this.#verdict = verdict;
+    if ('cell' in answer) this.#cell = answer.cell;
     if (verdict.right) this.onright();
     else if (verdict.reason === 'wrong') {
       this.#wrongs++;
@@ -94,6 +101,7 @@ export class QuestionRun {
     this.#ruledOut = [];
     this.#wrongs = 0;
     this.#isGivenUp = false;
+    this.#cell = null;
     this.text = '';
   }
 

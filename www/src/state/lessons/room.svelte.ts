@@ -24,10 +24,10 @@ export class LessonsRoom {
     return this.#place;
   }
 
-  /** The lesson that is open. */
+  /** The lesson that is open, or printed. */
   get lesson(): LessonOutline | null {
     const place = this.#place;
-    return place.page === 'lesson' ? this.#named(place.lesson) : null;
+    return 'lesson' in place ? this.#named(place.lesson) : null;
   }
 
   /** The query of what is on the screen, with the numbers of its questions. */

@@ -87,9 +87,10 @@ export class LessonRun {
 
 /** What is made in an effect or in a derived value dies with it; what somebody answered must not. */
 function withoutOwner<Made>(make: () => Made): Made {
-  let made: Made;
+  let made: { value: Made } | undefined;
   $effect.root(() => {
-    made = untrack(make);
+    made = { value: untrack(make) };
   });
-  return made!;
+  // Without a page there are no effects, and no owner.
+  return (made ?? { value: make() }).value;
 }
