@@ -14,6 +14,8 @@ export type LinkKind = 'window-kernel' | 'kernel-output' | 'window-output' | 'in
 
 export interface BeamLink extends Beam {
   kind: LinkKind;
+  /** Only its light is drawn, not its edges: it passes behind other grids. */
+  quiet?: boolean;
 }
 
 /** A grid and what it is followed by, from the left (or top) edge of one to the other. */
@@ -91,13 +93,15 @@ export function beamsOf(
   const depth = Math.max(1, Math.floor(shape.input.channels / shape.groups));
   const plus = plusOf(plan);
   const links: BeamLink[] = [];
+  const last = marks.windows.at(-1)?.channel;
   for (const { channel, box } of marks.windows) {
     if (groupOfInput(shape, channel) !== group) continue;
     const kernel = planeOf(plan, 'kernel', output.channel, channel % depth);
     if (!kernel) continue;
     links.push(link('window-kernel', box, usedOf(kernel, marks) ?? kernel));
     if (plan.wiring !== 'sum' || !plus) {
-      links.push(link('kernel-output', lastOf(plan, kernel), end));
+      const quiet = plan.arrangement === 'signal' && channel !== last;
+      links.push({ ...link('kernel-output', lastOf(plan, kernel), end), quiet });
     }
   }
   if (plan.wiring === 'sum' && plus) links.push(link('kernel-output', plus, end));

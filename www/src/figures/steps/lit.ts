@@ -176,7 +176,11 @@ export function shifted(
       box: on(mark.box, window),
       cells: mark.cells.map((cell) => on(cell, window)),
     })),
-    badges: marks.badges.map((badge) => ({ ...badge, box: on(badge.box, window) })),
+    badges: marks.badges.map((badge) => ({
+      ...badge,
+      box: on(badge.box, badge.sign === 'plus' ? output : window),
+    })),
+    inputs: marks.inputs.map((box) => on(box, window)),
     outputs: marks.outputs.map((box) => on(box, output)),
     winner: marks.winner && on(marks.winner, window),
   };

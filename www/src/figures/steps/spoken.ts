@@ -137,7 +137,7 @@ export function sayCell(seen: Seen, words: Words): string {
       return `${at}. ${sayFeeds(setup.kind === 'conv-transpose2d', board, lit, shape, words)}.`;
     }
     case 'padding':
-      return `${t.paddingAt(inputPlace(shape, shown.cell, words))}.`;
+      return t.padding;
     case 'kernel': {
       const where = spotText(shape, shown.cell, words);
       const count = lit.reads.length;

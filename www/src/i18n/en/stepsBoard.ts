@@ -7,6 +7,11 @@ export const stepsBoard: StepsBoard = {
   kernel: 'Kernel',
   filter: (number) => `Filter ${number}`,
   filters: 'Filter that is shown',
+  readings: 'How it is read',
+  scatter: 'Scatter',
+  scatterHint: 'Each input stamps the kernel on the output; where stamps overlap, they add up',
+  gather: 'Gather',
+  gatherHint: 'Each output gathers what reaches it from the inputs',
   window: 'Window',
   products: 'Products',
   sums: 'Sums',
@@ -51,14 +56,14 @@ export const stepsBoard: StepsBoard = {
     count === '1'
       ? 'Is spread over 1 output'
       : `Is spread over ${count} outputs, with a weight for each`,
-  paddingAt: (where) => `Padding at ${where}: it is 0 and not in the image`,
+  padding: 'Padding: it is 0 and not in the image.',
   weightAt: (weight, where) => `Weight ${weight}, ${where}`,
   reads: (count) =>
     count === '1'
       ? 'Multiplies 1 input'
       : `The same weight multiplies ${count} inputs, one for each output`,
   covered: (where) => `Output at ${where}: still hidden`,
-  coveredHint: 'What is it? Work it out from the window and the kernel.',
+  coveredHint: 'What is it? All that is needed is marked.',
   answer: 'Your answer',
   answerFor: (where) => `Your answer for ${where}`,
   check: 'Check',

@@ -6,6 +6,11 @@ export const stepsBoard = {
   kernel: 'Núcleo',
   filter: (number: string) => `Filtro ${number}`,
   filters: 'Filtro que se muestra',
+  readings: 'Cómo se lee',
+  scatter: 'Repartir',
+  scatterHint: 'Cada entrada estampa el núcleo en la salida; donde se enciman, se suman',
+  gather: 'Reunir',
+  gatherHint: 'Cada salida reúne lo que le llega de las entradas',
   window: 'Ventana',
   products: 'Productos',
   sums: 'Sumas',
@@ -51,14 +56,14 @@ export const stepsBoard = {
     count === '1'
       ? 'Se reparte en 1 salida'
       : `Se reparte en ${count} salidas, con un peso en cada una`,
-  paddingAt: (where: string) => `Relleno en ${where}: vale 0 y no está en la imagen`,
+  padding: 'Relleno: vale 0 y no está en la imagen.',
   weightAt: (weight: string, where: string) => `Peso ${weight}, ${where}`,
   reads: (count: string) =>
     count === '1'
       ? 'Multiplica 1 entrada'
       : `El mismo peso multiplica ${count} entradas, una por cada salida`,
   covered: (where: string) => `Salida en ${where}: sin descubrir`,
-  coveredHint: '¿Cuánto vale? Haz la cuenta con la ventana y el núcleo.',
+  coveredHint: '¿Cuánto vale? Todo lo que hace falta está marcado.',
   answer: 'Tu respuesta',
   answerFor: (where: string) => `Tu respuesta para ${where}`,
   check: 'Comprobar',
