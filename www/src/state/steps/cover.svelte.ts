@@ -1,4 +1,4 @@
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { untrack } from 'svelte';
 import type { Board, Cell, Verdict } from '$engine/steps';
 import { cellKey } from './cells';
 
@@ -10,9 +10,9 @@ export interface Prediction {
 
 /** Outputs that are hidden until somebody says what they are, or gives up. */
 export class Cover {
-  readonly #covered = new SvelteSet<string>();
+  #covered = $state.raw<ReadonlySet<string>>(new Set());
   /** The last answer for each cell that was tried. */
-  readonly #predictions = new SvelteMap<string, Prediction>();
+  #predictions = $state.raw<ReadonlyMap<string, Prediction>>(new Map());
   /** All cells of the round. */
   #round: readonly Readonly<Cell>[] = [];
   /** Those that were right, and those that were shown without an answer. */
@@ -63,19 +63,19 @@ export class Cover {
 
   /** Hides more. */
   add(cells: Iterable<Readonly<Cell>>): void {
-    for (const cell of cells) {
-      this.#covered.add(cellKey(cell));
-      this.#predictions.delete(cellKey(cell));
-    }
+    const keys = Array.from(cells, cellKey);
+    const known = untrack(() => this.#predictions);
+    this.#covered = new Set([...untrack(() => this.#covered), ...keys]);
+    this.#predictions = new Map([...known].filter(([key]) => !keys.includes(key)));
   }
 
   /** Compares an answer with the core's output. What is right is shown. */
   predict(board: Board, cell: Readonly<Cell>, text: string): Verdict {
     const verdict = board.check(cell, text);
     if (!this.hides(cell)) return verdict;
-    this.#predictions.set(cellKey(cell), { text, verdict });
+    this.#predictions = new Map(this.#predictions).set(cellKey(cell), { text, verdict });
     if (verdict.right) {
-      this.#covered.delete(cellKey(cell));
+      this.#uncover(cell);
       this.#right++;
     }
     return verdict;
@@ -83,21 +83,28 @@ export class Cover {
 
   /** Shows one output without an answer. */
   reveal(cell: Readonly<Cell>): void {
-    if (this.#covered.delete(cellKey(cell))) this.#givenUp++;
+    if (!this.hides(cell)) return;
+    this.#uncover(cell);
+    this.#givenUp++;
   }
 
   /** Shows all of them. */
   revealAll(): void {
     this.#givenUp += this.hidden;
-    this.#covered.clear();
+    this.#covered = new Set();
   }
 
   /** Nothing is hidden any more, and nothing counts. */
   end(): void {
     this.#round = [];
-    this.#covered.clear();
-    this.#predictions.clear();
+    this.#covered = new Set();
+    this.#predictions = new Map();
     this.#right = 0;
     this.#givenUp = 0;
+  }
+
+  #uncover(cell: Readonly<Cell>): void {
+    const key = cellKey(cell);
+    this.#covered = new Set([...this.#covered].filter((other) => other !== key));
   }
 }
