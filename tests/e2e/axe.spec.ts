@@ -48,7 +48,7 @@ for (const [theme, language] of LOOKS) {
       room.language = language;
       const { t } = room;
       await page.goto('./#/steps');
-      await expect(page.getByRole('group', { name: t.steps.kinds })).toBeVisible();
+      await expect(page.getByRole('group', { name: t.steps.kinds, exact: true })).toBeVisible();
       await expectAccessible(room.page, 'the Steps room');
       await room.button(t.shell.help).click();
       await expect(page.getByRole('dialog', { name: t.shell.helpDialog.title })).toBeVisible();

@@ -18,7 +18,9 @@ for (const width of [360, 390, 768, 1024, 1440]) {
       await expect(page.getByText(room.photo('coffee'), { exact: true })).toBeVisible();
       await expectNoSidewaysScroll(page, 'three slices, with the divider');
       await page.goto('./#/steps');
-      await expect(page.getByRole('group', { name: room.t.steps.kinds })).toBeVisible();
+      await expect(
+        page.getByRole('group', { name: room.t.steps.kinds, exact: true }),
+      ).toBeVisible();
       await expectNoSidewaysScroll(page, 'the Steps room');
     });
   });
@@ -60,6 +62,6 @@ test.describe('a phone', () => {
     await expect(page.getByRole('dialog', { name: room.t.shell.helpDialog.title })).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('navigation').getByRole('link', { name: room.t.shell.rooms.steps }).tap();
-    await expect(page.getByRole('group', { name: room.t.steps.kinds })).toBeVisible();
+    await expect(page.getByRole('group', { name: room.t.steps.kinds, exact: true })).toBeVisible();
   });
 });
