@@ -6,5 +6,6 @@ export const PANEL_PARTS: readonly (readonly [Panel, () => Promise<{ default: Co
   ['formula', () => import('./band/Formula.svelte')],
   ['im2col', () => import('./band/Im2col.svelte')],
   ['matrix', () => import('./band/ConvMatrix.svelte')],
+  ['receptive', () => import('./band/Receptive.svelte')],
   ['code', () => import('./band/Code.svelte')],
 ];
