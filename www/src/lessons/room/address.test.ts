@@ -18,9 +18,9 @@ describe('the address of a room', () => {
   });
 
   it('stands in the page itself', () => {
-    expect(frameAddress('#/kernel', NOTHING_FIXED)).toBe('./?embed=1#/kernel');
+    expect(frameAddress('#/kernel', NOTHING_FIXED)).toBe('./?embed=1&hide=open#/kernel');
     expect(frameAddress('#/kernel', { ...NOTHING_FIXED, language: 'es', hide: ['share'] })).toBe(
-      './?embed=1&lang=es&hide=share#/kernel',
+      './?embed=1&lang=es&hide=share,open#/kernel',
     );
   });
 });

@@ -35,7 +35,7 @@ function keeps(block: RoomBlock | null | undefined, room: string): boolean {
   return block?.room !== room || new URLSearchParams(block.link).has('keep');
 }
 
-/** The page itself, without what surrounds a room. */
+/** The page itself, without what surrounds a room. The lesson has a link to the whole of it. */
 export function frameAddress(hash: string, fixed: Fixed): string {
-  return `./${formatFixed({ ...fixed, embed: true })}${hash}`;
+  return `./${formatFixed({ ...fixed, embed: true, hide: [...fixed.hide, 'open'] })}${hash}`;
 }
