@@ -1,3 +1,47 @@
 import type { LessonsSheet } from '../es/lessonsSheet';
 
-export const lessonsSheet: LessonsSheet = {};
+export const lessonsSheet: LessonsSheet = {
+  title: 'Worksheet',
+  titleOf: (lesson) => `Worksheet: ${lesson}`,
+  link: 'Printable worksheet',
+  linkOf: (lesson) => `Printable worksheet of “${lesson}”`,
+  toLesson: 'Back to the lesson',
+  print: 'Print',
+  otherNumbers: 'Other numbers',
+  variant: 'Variant',
+  variantOf: (number) => `variant ${number}`,
+  withAnswers: 'With the answers, on a page of their own',
+  hint: 'Fits A4 and Letter. Variant 1 has the numbers of the lesson; every other one has numbers of its own, always the same.',
+  preparing: 'Preparing the worksheet…',
+  questions: 'Questions',
+
+  name: 'Name',
+  date: 'Date',
+  answers: 'Answers',
+  answersOf: (lesson) => `Answers: ${lesson}`,
+  again: 'The same worksheet',
+  answer: 'Answer',
+  working: 'Room for your working',
+  chooseOne: 'Tick one.',
+  markCell: 'Circle it in the figure and write down its place.',
+  row: 'row',
+  col: 'column',
+  cell: (row, col) => `row ${row}, column ${col}`,
+  toWrite: 'to be filled in',
+  figureOf: (question) => `With the figure of question ${question}.`,
+  onScreen: 'The figure is on the page of the lesson.',
+  ifChosen: (letter) => `If they ticked ${letter}:`,
+
+  windows: 'Windows, one a row',
+  notes: {
+    maximum: (window) => `maximum of each window of ${window}`,
+    average: (window) => `average of each window of ${window}`,
+    transposed: 'transposed convolution',
+    stride: (stride) => `stride ${stride}`,
+    padding: (padding) => `padding ${padding}`,
+    dilation: (dilation) => `dilation ${dilation}`,
+    activation: (name) => `at the end, ${name}`,
+    strip: 'The strip is laid out row by row and map by map. Place 1 is row 1, column 1 of map 1.',
+  },
+  units: { input: 'goes in', state: 'in this step', on: 'on', off: 'off', output: 'comes out' },
+};

@@ -1,3 +1,48 @@
-/** The words of a printed worksheet. */
-export const lessonsSheet = {};
+/** The words of a printed worksheet. Numbers arrive written for people. */
+export const lessonsSheet = {
+  title: 'Hoja de ejercicios',
+  titleOf: (lesson: string) => `Hoja de ejercicios: ${lesson}`,
+  link: 'Hoja para imprimir',
+  linkOf: (lesson: string) => `Hoja para imprimir de «${lesson}»`,
+  toLesson: 'Volver a la lección',
+  print: 'Imprimir',
+  otherNumbers: 'Otros números',
+  variant: 'Variante',
+  variantOf: (number: string) => `variante ${number}`,
+  withAnswers: 'Con las respuestas, en página aparte',
+  hint: 'Cabe en A4 y en carta. La variante 1 lleva los números de la lección; cada otra, los suyos, siempre los mismos.',
+  preparing: 'Preparando la hoja…',
+  questions: 'Preguntas',
+
+  name: 'Nombre',
+  date: 'Fecha',
+  answers: 'Respuestas',
+  answersOf: (lesson: string) => `Respuestas: ${lesson}`,
+  again: 'La misma hoja',
+  answer: 'Respuesta',
+  working: 'Espacio para la cuenta',
+  chooseOne: 'Marca una.',
+  markCell: 'Enciérrala en la figura y escribe su lugar.',
+  row: 'fila',
+  col: 'columna',
+  cell: (row: string, col: string) => `fila ${row}, columna ${col}`,
+  toWrite: 'por escribir',
+  figureOf: (question: string) => `Con la figura de la pregunta ${question}.`,
+  onScreen: 'La figura está en la página de la lección.',
+  ifChosen: (letter: string) => `Si marcaron ${letter}:`,
+
+  windows: 'Ventanas, una por fila',
+  notes: {
+    maximum: (window: string) => `máximo de cada ventana de ${window}`,
+    average: (window: string) => `promedio de cada ventana de ${window}`,
+    transposed: 'convolución transpuesta',
+    stride: (stride: string) => `paso ${stride}`,
+    padding: (padding: string) => `relleno ${padding}`,
+    dilation: (dilation: string) => `dilatación ${dilation}`,
+    activation: (name: string) => `al final, ${name}`,
+    strip:
+      'La tira se arma fila por fila y mapa por mapa. El lugar 1 es el de la fila 1, columna 1 del mapa 1.',
+  },
+  units: { input: 'entra', state: 'en este paso', on: 'encendida', off: 'apagada', output: 'sale' },
+};
 export type LessonsSheet = typeof lessonsSheet;

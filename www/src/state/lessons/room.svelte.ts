@@ -62,6 +62,11 @@ export class LessonsRoom {
     this.push(this.link);
   }
 
+  /** Goes somewhere instead of here: the browser's back leads to the place before. */
+  replace(place: Place): void {
+    this.#show(place);
+  }
+
   openLesson(lesson: string, step = 0): void {
     this.go({ page: 'lesson', lesson, step, seeds: [] });
   }
