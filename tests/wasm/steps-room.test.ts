@@ -257,6 +257,24 @@ describe('what is pointed at', () => {
     ]);
   });
 
+  it('shows another map of the same cell, and keeps an input that is held', () => {
+    const { view } = room;
+    room.open('colour');
+    view.player.seek(4);
+    view.filter = 1;
+    expect(view.cell).toEqual({ channel: 1, row: 1, col: 1 });
+    view.pin({ part: 'input', cell: { channel: 0, row: 2, col: 2 } });
+    view.filter = 0;
+    expect(view.pinned?.part).toBe('input');
+    expect(view.result.channel).toBe(0);
+    room.open('spread');
+    room.change({ outChannels: 2 });
+    view.reading = 'scatter';
+    view.filter = 1;
+    expect(view.result.channel).toBe(1);
+    expect(view.shown.part).toBe('input');
+  });
+
   it('walks over inputs where a transposed convolution is spread', () => {
     room.open('spread');
     expect(room.view.player.count).toBe(25);

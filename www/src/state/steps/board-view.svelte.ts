@@ -1,49 +1,17 @@
 import { untrack } from 'svelte';
-import { EngineFailure } from '$engine/failure';
 import type {
   Board,
   Cell,
-  Feed,
-  Read,
   Shape,
-  Source,
   Steps,
   StepsExplanation,
   StepsSetup,
-  Term,
   Verdict,
-  WeightCell,
 } from '$engine/steps';
-import {
-  cellAt,
-  eachOnce,
-  indexOfCell,
-  isInside,
-  isSameCell,
-  isSamePointed,
-  volumeOf,
-  weightOf,
-  type Pointed,
-} from './cells';
+import { cellAt, indexOfCell, isInside, isSamePointed, volumeOf, type Pointed } from './cells';
 import { Cover } from './cover.svelte';
+import { answer, litBy, NOTHING_LIT, type Lit } from './lit';
 import { Player } from './player.svelte';
-
-/** What of a board is lit, because it belongs to what is pointed at. */
-export interface Lit {
-  /** What an output reads. */
-  readonly window: readonly Source[];
-  /** Weights; where a window is pooled, places in it. */
-  readonly weights: readonly WeightCell[];
-  readonly outputs: readonly Cell[];
-  /** What is pointed at in the input, or all that a weight ever multiplies; padding has negative places. */
-  readonly inputs: readonly Cell[];
-  /** Where an input goes. */
-  readonly feeds: readonly Feed[];
-  /** What a weight multiplies. */
-  readonly reads: readonly Read[];
-}
-
-const NOTHING: Lit = { window: [], weights: [], outputs: [], inputs: [], feeds: [], reads: [] };
 
 /** What reads and prints numbers. */
 export type NumberText = Pick<Steps, 'parseNumber' | 'printNumber'>;
@@ -58,6 +26,8 @@ export class BoardView {
   hover = $state.raw<Pointed | null>(null);
   #pinned = $state.raw<Pointed | null>(null);
   #reading = $state<Reading>('gather');
+  /** The map of the outputs that is meant where an input is looked at. */
+  #map = $state(0);
   readonly cover = new Cover();
   readonly player: Player;
 
@@ -219,8 +189,9 @@ export class BoardView {
     const candidates = [this.hover, this.#pinned, this.#step];
     const found = candidates.find((pointed) => pointed?.part === 'output');
     if (found) return found.cell as Cell;
-    const first = this.lit.outputs[0];
-    return first ?? { channel: this.#filterOfShown ?? 0, row: 0, col: 0 };
+    const { outputs } = this.lit;
+    const ofMap = outputs.find((output) => output.channel === this.#map);
+    return ofMap ?? outputs[0] ?? { channel: this.#filterOfShown ?? 0, row: 0, col: 0 };
   });
 
   get #filterOfShown(): number | null {
@@ -238,16 +209,15 @@ export class BoardView {
   set filter(channel: number) {
     const { output } = this;
     if (!output) return;
-    const to = { ...this.result, channel: Math.max(0, Math.min(channel, output.channels - 1)) };
-    if (this.reading === 'scatter') this.pinIfNew({ part: 'output', cell: to });
-    else {
-      this.#pinned = null;
-      this.player.seek(indexOfCell(to, output));
+    this.#map = Math.max(0, Math.min(channel, output.channels - 1));
+    const held = this.#pinned;
+    if (this.reading === 'scatter') {
+      if (held?.part === 'output') this.#pinned = null;
+      return;
     }
-  }
-
-  private pinIfNew(pointed: Pointed): void {
-    if (!isSamePointed(this.#pinned, pointed)) this.pin(pointed);
+    this.player.seek(indexOfCell({ ...this.cell, channel: this.#map }, output));
+    // An input goes into all maps.
+    if (held?.part === 'input') this.#pinned = held;
   }
 
   /** The term of the calculation that is pointed at in a written sum; it ends with its output. */
@@ -279,53 +249,11 @@ export class BoardView {
   }
 
   /** What belongs to what is pointed at. */
-  lit: Lit = $derived.by(() => this.#litBy(this.shown));
-
-  #litBy(pointed: Pointed): Lit {
-    const { board } = this;
-    if (!board) return NOTHING;
-    switch (pointed.part) {
-      case 'output': {
-        const terms = this.calculation?.terms ?? [];
-        return {
-          ...NOTHING,
-          window: terms.map(({ source }) => source),
-          weights: terms.flatMap((term) => this.#weightOf(board, term, pointed.cell) ?? []),
-          outputs: [pointed.cell],
-        };
-      }
-      case 'input': {
-        const feeds = answer(() => board.feeds(pointed.cell)) ?? [];
-        return {
-          ...NOTHING,
-          weights: feeds.map(({ weight }) => weight),
-          outputs: feeds.map(({ output }) => output),
-          inputs: [pointed.cell],
-          feeds,
-        };
-      }
-      case 'kernel': {
-        const reads = answer(() => board.reads(pointed.cell)) ?? [];
-        return {
-          ...NOTHING,
-          weights: [pointed.cell],
-          outputs: eachOnce(reads.map(({ output }) => output)),
-          inputs: eachOnce(reads.map(({ source }) => source)),
-          reads,
-        };
-      }
-      case 'padding':
-        return { ...NOTHING, inputs: [pointed.cell] };
-    }
-  }
-
-  /** The weight of a term; where a window is pooled, its place in the window, which the core knows from the other side. */
-  #weightOf(board: Board, term: Term, output: Readonly<Cell>): WeightCell | null {
-    const own = weightOf(term, output.channel);
-    if (own || term.source.origin !== 'inside') return own;
-    const feeds = answer(() => board.feeds(term.source)) ?? [];
-    return feeds.find((feed) => isSameCell(feed.output, output))?.weight ?? null;
-  }
+  lit: Lit = $derived.by(() => {
+    const { board, shown } = this;
+    if (!board) return NOTHING_LIT;
+    return litBy(board, shown, shown.part === 'output' ? (this.calculation?.terms ?? []) : []);
+  });
 
   // ---- predictions ----------------------------------------------------------------------------------------------------
 
@@ -346,18 +274,5 @@ export class BoardView {
   predict(cell: Readonly<Cell>, text: string): Verdict | null {
     const { board } = this;
     return board && answer(() => this.cover.predict(board, cell, text));
-  }
-}
-
-/** An answer of the core; null when it refuses, as it does once after a restart. Whatever else is thrown flies on. */
-function answer<T>(question: () => T): T | null {
-  try {
-    return question();
-  } catch (error) {
-    if (error instanceof EngineFailure && error.error.code === 'engine-restarted') {
-      return question();
-    }
-    if (error instanceof EngineFailure) return null;
-    throw error;
   }
 }

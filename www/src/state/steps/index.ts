@@ -1,6 +1,7 @@
 export { StepsRoom } from './room.svelte';
 export type { SettingFault } from './editable.svelte';
-export { BoardView, type Lit, type NumberText, type Reading } from './board-view.svelte';
+export { BoardView, type NumberText, type Reading } from './board-view.svelte';
+export type { Lit } from './lit';
 export { Player } from './player.svelte';
 export { Cover, type Prediction } from './cover.svelte';
 export * from './cells';
