@@ -23,6 +23,7 @@ test('a link for the class opens as the teacher wants it, and the teacher’s pa
 
   await dialog.getByLabel(classLink.language, { exact: true }).selectOption('es');
   await dialog.getByLabel(classLink.theme, { exact: true }).selectOption('dark');
+  await dialog.getByLabel(classLink.point, { exact: true }).selectOption('kernel');
   await dialog.getByLabel(classLink.presenter).check();
   await dialog.getByLabel(classLink.controls.kernel['presets'] ?? '').check();
   await dialog.getByLabel(classLink.everywhere['rooms'] ?? '').check();
@@ -44,6 +45,7 @@ test('a link for the class opens as the teacher wants it, and the teacher’s pa
   await expect(other.page.getByRole('group', { name: other.t.kernel.chips.label })).toBeHidden();
   await expect(other.page.getByRole('navigation')).toBeHidden();
   expect(await other.weights()).toEqual(await room.weights());
+  await expect(other.page.locator('.ring')).toBeVisible();
   expect(watched.messages).toEqual([]);
 });
 

@@ -122,6 +122,15 @@ test('everything in the Network room that has a name can be pointed at', async (
   }
 });
 
+test('everything in the Steps room that has a name can be pointed at', async ({ page }) => {
+  await page.goto('./#/steps?v=1&point=output');
+  await expectRing(page, 'output');
+  for (const name of 'input kernel window formula size settings example'.split(' ')) {
+    await follow(page, `#/steps?keep&point=${name}`);
+    await expectRing(page, name);
+  }
+});
+
 test('what comes later is pointed at when it is there', async ({ page }) => {
   await page.goto('./#/network?v=1&i=4&point=panel');
   const { panels } = dictionaries.en.networkMore;

@@ -32,6 +32,20 @@ export const guide: Guide = {
       example: 'the examples',
     },
     pointedLayer: (layer: string) => `layer ${layer}`,
+    picture: {
+      title: 'Save a figure',
+      drawing: 'Drawing the figures…',
+      none: 'There are no figures to save on this screen.',
+      which: 'Which one',
+      unnamed: (index) => `Figure ${index}`,
+      format: 'Format',
+      size: 'Size',
+      clear: 'Transparent background',
+      aboutPng: 'Pixels: to paste into any document.',
+      aboutSvg: 'Shapes and text: stays sharp at any size and can be edited.',
+      failed: 'The browser could not draw it like that. Try a smaller size, or SVG.',
+      save: 'Save',
+    },
     classLink: {
       title: 'Link for the class',
       intro:
@@ -43,6 +57,8 @@ export const guide: Guide = {
         room: { now: 'What I see now', start: 'The room, as it opens' },
         lesson: { now: 'This step', start: 'The lesson, from its start' },
       },
+      point: 'What is pointed out',
+      noPoint: 'nothing',
       language: 'Language',
       theme: 'Theme',
       free: 'Everybody’s own',
@@ -80,6 +96,7 @@ export const guide: Guide = {
       everywhere: {
         rooms: 'Going to other rooms',
         share: 'Share',
+        picture: 'Save figures as pictures',
         help: 'Help',
         language: 'Changing the language',
         theme: 'Changing the theme',

@@ -35,6 +35,21 @@ export const guide = {
       example: 'los ejemplos',
     } as Record<string, string>,
     pointedLayer: (layer: string) => `la capa ${layer}`,
+    /** Saving a figure as a picture. */
+    picture: {
+      title: 'Guardar una figura',
+      drawing: 'Dibujando las figuras…',
+      none: 'En esta pantalla no hay figuras que guardar.',
+      which: 'Cuál',
+      unnamed: (index: string) => `Figura ${index}`,
+      format: 'Formato',
+      size: 'Tamaño',
+      clear: 'Fondo transparente',
+      aboutPng: 'Píxeles: para pegar en cualquier documento.',
+      aboutSvg: 'Formas y texto: se agranda sin perder nitidez y se puede editar.',
+      failed: 'El navegador no pudo dibujarla así. Prueba con un tamaño menor o con SVG.',
+      save: 'Guardar',
+    },
     /** A link for a class, or the code that puts a room into another page. */
     classLink: {
       title: 'Enlace para la clase',
@@ -46,6 +61,8 @@ export const guide = {
         room: { now: 'Lo que veo ahora', start: 'La sala, como al llegar' },
         lesson: { now: 'Este paso', start: 'La lección, desde el inicio' },
       },
+      point: 'Qué se señala',
+      noPoint: 'nada',
       language: 'Idioma',
       theme: 'Tema',
       free: 'El de cada quien',
@@ -83,6 +100,7 @@ export const guide = {
       everywhere: {
         rooms: 'Ir a las otras salas',
         share: 'Compartir',
+        picture: 'Guardar figuras como imágenes',
         help: 'Ayuda',
         language: 'Cambiar el idioma',
         theme: 'Cambiar el tema',

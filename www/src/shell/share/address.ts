@@ -6,6 +6,11 @@ export interface Start {
   readonly hash: string;
 }
 
+/** The same address, with something outlined. */
+export function pointing(hash: string, point: string): string {
+  return `${hash}${hash.includes('?') ? '&' : '?'}point=${point}`;
+}
+
 export function startOf(room: Room, hash: string): Start {
   const lesson = room === 'lessons' && new URLSearchParams(parseRoute(hash).query).get('l');
   if (!lesson) return { kind: 'room', hash: formatRoute(room, '') };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startOf } from './address';
+import { pointing, startOf } from './address';
 import { frameCode } from './frame';
 
 it('begins a lesson at its first step, and a room as it opens', () => {
@@ -9,6 +9,11 @@ it('begins a lesson at its first step, and a room as it opens', () => {
     kind: 'lesson',
     hash: '#/lessons?l=06-padding',
   });
+});
+
+it('points at something, whatever else an address says', () => {
+  expect(pointing('#/kernel', 'input')).toBe('#/kernel?point=input');
+  expect(pointing('#/kernel?v=1&k=1', 'input')).toBe('#/kernel?v=1&k=1&point=input');
 });
 
 it('writes an address into markup from which it is read again', () => {

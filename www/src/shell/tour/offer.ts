@@ -11,13 +11,13 @@ const PATIENCE = 2500;
  * Offers the tour of the room that was entered, once on each device, unless the returned function is called before. Whoever follows
  * a link came to see something else, and a page for which somebody fixed things is theirs to explain.
  */
-export function offerTour(
-  { arrival, fixed }: Router,
-  notices: Notices,
-  start: () => void,
-): () => void {
+export function offerTour(router: Router, notices: Notices, start: () => void): () => void {
+  const { arrival, fixed } = router;
   const { room, query } = arrival;
-  const isPlain = query.toString() === '' && formatFixed(fixed) === formatFixed(NOTHING_FIXED);
+  const isPlain =
+    untrack(() => router.point) === null &&
+    query.toString() === '' &&
+    formatFixed(fixed) === formatFixed(NOTHING_FIXED);
   if (!isPlain || !isNew(room)) return () => {};
   const timer = setTimeout(() => {
     if (document.querySelector('dialog[open]') || untrack(() => notices.current)) return;
