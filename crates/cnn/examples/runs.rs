@@ -112,7 +112,7 @@ fn run(
         "name": name,
         "architecture": { "input": { "channels": shape.channels, "rows": shape.rows, "cols": shape.cols }, "layers": layers },
         "settings": {
-            "seed": 11, "batchSize": 7, "epochs": 4, "learningRate": 0.01, "weightDecay": 0.01, "optimizer": optimizer_name,
+            "seed": 11, "images": 0, "batchSize": 7, "epochs": 4, "learningRate": 0.01, "weightDecay": 0.01, "optimizer": optimizer_name,
             "schedule": { "kind": "cosine" }, "initialisation": "he-normal",
             "augmentation": { "shift": 1, "rotate": 10.0, "flip": true }, "frozen": []
         },

@@ -4,6 +4,7 @@ import { AGREED_STEPS, BATCH, LENET, TINY_VGG } from './workloads.mjs';
 
 const SETTINGS = {
   seed: 1,
+  images: 0,
   batchSize: BATCH,
   epochs: 10_000,
   weightDecay: 0,
