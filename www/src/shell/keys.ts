@@ -1,6 +1,6 @@
 // Which key means what, and when a key belongs to the thing that has the focus instead.
 
-export type PageKey = 'undo' | 'redo' | 'help' | 'presenter';
+export type PageKey = 'undo' | 'redo' | 'help' | 'presenter' | 'picture';
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -10,6 +10,7 @@ export function pageKey(event: Key): PageKey | null {
   if (!modified && !event.altKey) {
     if (event.key === '?') return 'help';
     if (event.key === 'P' && event.shiftKey) return 'presenter';
+    if (event.key === 'S' && event.shiftKey) return 'picture';
   }
   if (!modified || event.altKey) return null;
   const key = event.key.toLowerCase();

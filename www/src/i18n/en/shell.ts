@@ -27,6 +27,7 @@ export const shell: Shell = {
   palette: 'Colours of values',
   palettes: { standard: 'Standard', safe: 'Colour-blind safe' },
   presenter: 'Presenter mode',
+  savePicture: 'Save a figure',
   presenterOn: 'Presenter mode on: larger type and stronger contrast.',
   presenterOff: 'Presenter mode off.',
 

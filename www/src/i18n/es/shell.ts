@@ -26,6 +26,7 @@ export const shell = {
   palette: 'Colores de los valores',
   palettes: { standard: 'Habituales', safe: 'Daltonismo' },
   presenter: 'Modo presentación',
+  savePicture: 'Guardar una figura',
   presenterOn: 'Modo presentación activado: letra más grande y más contraste.',
   presenterOff: 'Modo presentación desactivado.',
 
