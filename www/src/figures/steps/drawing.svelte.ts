@@ -27,6 +27,8 @@ interface Host {
   unit: number;
   editable: boolean;
   heat: boolean;
+  /** Somebody is to point at a cell: what would be the answer is not marked. */
+  asks: boolean;
   show: WindowView['show'];
   theme: Theme;
   palette: Palette;
@@ -82,10 +84,10 @@ export class BoardDrawing {
   }
 
   #painted(part: PlanePart) {
-    const { board, view, i18n } = this.host;
+    const { board, view, i18n, theme } = this.host;
     const numbers = numbersOf(part, board, view.before, this.ramps);
     const planes = this.#home.planes.filter((plane) => plane.part === part);
-    return paintPart(planes, board, numbers, this.#home.measure, i18n);
+    return paintPart(planes, board, numbers, this.#home.measure, i18n, theme);
   }
   #input = $derived.by(() => this.#painted('input'));
   #kernel = $derived.by(() => this.#painted('kernel'));
@@ -139,7 +141,8 @@ export class BoardDrawing {
       added
         ? { value: added(weight.out, weight.input, weight.row, weight.col), sign: 'plus' }
         : { value: weightOf(board, weight), sign: 'times' };
-    return marksOf(this.plan, view.shown, view.lit, view.explanation, told, this.covered);
+    const hides = this.covered || this.host.asks;
+    return marksOf(this.plan, view.shown, view.lit, view.explanation, told, hides);
   });
 
   /** The input, the weight and the product of the term that is pointed at in a written sum. */

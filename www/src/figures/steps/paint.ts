@@ -2,7 +2,7 @@
 
 import type { Board } from '$engine/steps';
 import { inkOn } from '$draw/contrast';
-import { css, rampColour, type Ramp, type Ramps } from '$draw/ramps';
+import { css, rampColour, type Ramp, type Ramps, type Theme } from '$draw/ramps';
 import type { Measure, Plane, PlanePart } from '$draw/steps-items';
 import { blockText, type Writer } from '../numbers';
 import { cellIn, indexIn } from './shape';
@@ -19,8 +19,8 @@ export interface Painted {
   cells: PaintedCell[][];
 }
 
-/** Numbers of two parts are told apart by their place; full colours would drown them. */
-const SOFT = 1.7;
+/** Numbers are read here, not guessed from colours: full ones would drown them. On a dark page all of them keep light ink. */
+const SOFT = { light: 1.7, dark: 2.3 };
 
 interface Numbers {
   values: ArrayLike<number>;
@@ -54,6 +54,7 @@ export function paintPart(
   { values, ramp }: Numbers,
   measure: Measure,
   writer: Writer,
+  theme: Theme,
 ): Painted {
   const indices = planes.map((plane) =>
     Array.from({ length: plane.rows * plane.cols }, (_, at) =>
@@ -61,7 +62,7 @@ export function paintPart(
     ),
   );
   const all = Array.from(values);
-  const limit = SOFT * all.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const limit = SOFT[theme] * all.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const written = blockText(all, { width: measure.size, font: fontOf(measure) }, writer);
   return {
     font: written.font,
@@ -90,7 +91,7 @@ export function heatPaint(
   board: Board,
   painted: Painted,
   { counts, most }: { counts: readonly number[]; most: number },
-  theme: 'light' | 'dark',
+  theme: Theme,
 ): PaintedCell[][] {
   // Ink stays legible on the strongest of them.
   const strongest = theme === 'light' ? 62 : 44;
