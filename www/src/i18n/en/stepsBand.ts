@@ -102,6 +102,7 @@ export const stepsBand: StepsBand = {
     title: 'matrix',
     inputs: 'input, in one row',
     outputs: 'output',
+    returned: 'what comes back',
     of: (rows, cols) => `${rows} × ${cols}`,
     direction: 'Direction',
     straight: 'Convolution',

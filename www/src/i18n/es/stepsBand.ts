@@ -30,12 +30,12 @@ export const stepsBand = {
       c: 'columna de la salida',
       t: 'posición de la salida',
       i: 'canal de entrada',
-      m: 'fila del kernel',
-      n: 'columna del kernel',
+      m: 'fila del núcleo',
+      n: 'columna del núcleo',
       s: 'paso',
       d: 'dilatación',
       p: 'relleno',
-      k: 'tamaño del kernel',
+      k: 'tamaño del núcleo',
       C: 'canales',
       map: 'canal',
     },
@@ -57,7 +57,7 @@ export const stepsBand = {
 
   im2col: {
     windows: 'ventanas, desenrolladas',
-    kernels: (count: string) => (count === '1' ? 'kernel' : 'kernels'),
+    kernels: (count: string): string => (count === '1' ? 'núcleo' : 'núcleos'),
     product: 'producto',
     output: 'salida, plegada',
     outputMap: (map: string) => `salida, mapa ${map}`,
@@ -77,25 +77,25 @@ export const stepsBand = {
     hint: 'Señala una fila, una columna o una celda.',
     after: { bias: '+ sesgo' },
     windowsLabel: (rows: string, cols: string) =>
-      `Matriz de ventanas: ${rows} filas, una por salida, y ${cols} columnas, una por celda del kernel`,
-    kernelsLabel: 'Cada kernel, una columna',
+      `Matriz de ventanas: ${rows} filas, una por salida, y ${cols} columnas, una por celda del núcleo`,
+    kernelsLabel: 'Cada núcleo, una columna',
     productLabel: 'Producto: una columna por filtro',
     outputLabel: 'Salida, plegada otra vez en filas y columnas',
     row: (row: string, where: string) =>
       `Fila ${row}: la ventana de la salida en ${where}, desenrollada.`,
     col: (col: string, where: string) =>
-      `Columna ${col}: lo que multiplica la celda del kernel en ${where}, ventana tras ventana.`,
+      `Columna ${col}: lo que multiplica la celda del núcleo en ${where}, ventana tras ventana.`,
     cell: (value: string, where: string, copies: string) =>
       copies === '1'
         ? `${value}: la entrada en ${where}. Aparece una sola vez.`
         : `${value}: la entrada en ${where}. La misma aparece ${copies} veces.`,
     zero: 'Un 0 del relleno: no está en la entrada.',
     gap: 'Aquí no llega ninguna entrada: no hay nada que multiplicar.',
-    weight: (value: string, where: string) => `Peso ${value}, en ${where} del kernel.`,
+    weight: (value: string, where: string) => `Peso ${value}, en ${where} del núcleo.`,
     result: (row: string, value: string, where: string) =>
-      `Fila ${row} por el kernel: ${value}, la salida en ${where}.`,
+      `Fila ${row} por el núcleo: ${value}, la salida en ${where}.`,
     resultBefore: (row: string, value: string, where: string) =>
-      `Fila ${row} por el kernel: ${value}, antes del sesgo y de la activación; la salida en ${where}.`,
+      `Fila ${row} por el núcleo: ${value}, antes del sesgo y de la activación; la salida en ${where}.`,
     hidden: (where: string) => `La salida en ${where}, aún tapada.`,
     outputAt: (value: string, where: string) => `${value}, la salida en ${where}.`,
     map: (map: string) => `mapa ${map}`,
@@ -105,6 +105,7 @@ export const stepsBand = {
     title: 'matriz',
     inputs: 'entrada, en una fila',
     outputs: 'salida',
+    returned: 'lo que vuelve',
     of: (rows: string, cols: string) => `${rows} × ${cols}`,
     direction: 'Sentido',
     straight: 'Convolución',
@@ -121,22 +122,22 @@ export const stepsBand = {
     about:
       'Cada fila es una salida y cada columna, una entrada: una capa densa con casi todo en 0.',
     aboutTurned:
-      'La misma matriz, traspuesta: lleva las salidas de vuelta al tamaño de la entrada. Eso es la convolución traspuesta con el mismo kernel.',
+      'La misma matriz, traspuesta: lleva las salidas de vuelta al tamaño de la entrada. Eso es la convolución traspuesta con el mismo núcleo.',
     aboutTransposed:
-      'Cada columna es una entrada que extiende el kernel sobre las salidas. Es la traspuesta de la matriz de una convolución.',
+      'Cada columna es una entrada que extiende el núcleo sobre las salidas. Es la traspuesta de la matriz de una convolución.',
     aboutTurnedBack:
-      'La matriz traspuesta: la convolución que va de las salidas a las entradas con el mismo kernel.',
+      'La matriz traspuesta: la convolución que va de las salidas a las entradas con el mismo núcleo.',
     noResult: 'Aquí no cabe lo que sale de ella.',
     hint: 'Señala una fila, una columna o un peso.',
-    kernel: 'kernel: cada celda, su color',
+    kernel: 'núcleo: cada celda, su color',
     label: (rows: string, cols: string) =>
       `La operación como una matriz de ${rows} filas y ${cols} columnas`,
     inputsLabel: 'Lo que se multiplica, en una fila',
     outputsLabel: 'Lo que sale',
     legend: (filter: string | null) =>
-      filter === null ? 'Colores del kernel' : `Colores del kernel del filtro ${filter}`,
+      filter === null ? 'Colores del núcleo' : `Colores del núcleo del filtro ${filter}`,
     weight: (weight: string, at: string, input: string, output: string) =>
-      `Peso ${weight}, en ${at} del kernel: lleva la entrada en ${input} a la salida en ${output}.`,
+      `Peso ${weight}, en ${at} del núcleo: lleva la entrada en ${input} a la salida en ${output}.`,
     none: (input: string, output: string) =>
       `0: la salida en ${output} no lee la entrada en ${input}.`,
     output: (where: string, count: string) => `La salida en ${where} lee ${count} entradas.`,
@@ -144,7 +145,7 @@ export const stepsBand = {
       `La entrada ${value} en ${where} va a ${count} salidas.`,
     value: (value: string, where: string) => `${value}, en ${where}.`,
     kernelCell: (value: string, where: string, count: string) =>
-      `El peso ${value}, en ${where} del kernel, está ${count} veces en la matriz.`,
+      `El peso ${value}, en ${where} del núcleo, está ${count} veces en la matriz.`,
     covered: (where: string) => `La salida en ${where}, aún tapada.`,
   },
 
@@ -154,7 +155,7 @@ export const stepsBand = {
     layer: (number: string) => `Capa ${number}`,
     kind: 'Tipo',
     kinds: { conv: 'Convolución', pool: 'Agrupamiento' },
-    kernel: 'Kernel',
+    kernel: 'Núcleo',
     stride: 'Paso',
     padding: 'Relleno',
     dilation: 'Dilatación',
