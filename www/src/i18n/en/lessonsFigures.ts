@@ -103,7 +103,7 @@ export const lessonsFigures: LessonsFigures = {
     plainWords: (name, logit, share) => `${name}: ${logit} divided by the sum is ${share}.`,
     negative: 'A negative probability?',
     hint: 'Point at a class to see the sum, or change a logit.',
-    hintPlain: 'Point at a class to see the sum, or change a logit.',
+    hintFixed: 'Point at a class to see the sum.',
     addTen: 'Add 10 to all',
     double: 'Multiply by 2',
     compare: 'Compare with plain division',
@@ -152,7 +152,8 @@ export const lessonsFigures: LessonsFigures = {
   },
   gradient: {
     title: 'The gradient of each weight',
-    words: (gradients) => `The gradient of each weight of the kernel. ${gradients}.`,
+    words: (input, gradients) =>
+      `What the kernel read, row by row: ${input}. The gradient of each weight: ${gradients}.`,
     weight: (row, col) => `weight in row ${row}, column ${col}`,
     output: (row, col, value) => `output in row ${row}, column ${col}: ${value} comes back`,
     input: 'what it read',
@@ -197,6 +198,7 @@ export const lessonsFigures: LessonsFigures = {
     at: (step, a, b, loss) => `Step ${step}: a = ${a}, b = ${b}, loss ${loss}.`,
     slopes: (a, b) => `slope: ${a} along a, ${b} along b`,
     optimizer: 'Optimizer',
+    start: (name) => `Start: ${name}`,
     optimizers: { sgd: 'SGD', momentum: 'Momentum', rmsprop: 'RMSProp', adam: 'Adam' },
     rate: 'Learning rate η',
   },

@@ -107,7 +107,7 @@ export const lessonsFigures = {
       `${name}: ${logit} dividido por la suma da ${share}.`,
     negative: '¿Una probabilidad negativa?',
     hint: 'Señala una clase para ver la cuenta, o cambia un logit.',
-    hintPlain: 'Señala una clase para ver la cuenta, o cambia un logit.',
+    hintFixed: 'Señala una clase para ver la cuenta.',
     addTen: 'Sumar 10 a todos',
     double: 'Multiplicar por 2',
     compare: 'Comparar con la división sola',
@@ -164,7 +164,8 @@ export const lessonsFigures = {
   },
   gradient: {
     title: 'El gradiente de cada peso',
-    words: (gradients: string) => `El gradiente de cada peso del núcleo. ${gradients}.`,
+    words: (input: string, gradients: string) =>
+      `Lo que leyó el núcleo, fila por fila: ${input}. El gradiente de cada peso: ${gradients}.`,
     weight: (row: string, col: string) => `peso de la fila ${row}, columna ${col}`,
     output: (row: string, col: string, value: string) =>
       `salida de la fila ${row}, columna ${col}: vuelve ${value}`,
@@ -211,6 +212,7 @@ export const lessonsFigures = {
       `Paso ${step}: a = ${a}, b = ${b}, pérdida ${loss}.`,
     slopes: (a: string, b: string) => `pendiente: ${a} en a, ${b} en b`,
     optimizer: 'Optimizador',
+    start: (name: string) => `Inicio: ${name}`,
     optimizers: { sgd: 'SGD', momentum: 'Momento', rmsprop: 'RMSProp', adam: 'Adam' },
     rate: 'Tasa de aprendizaje η',
   },
