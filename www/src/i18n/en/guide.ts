@@ -56,7 +56,9 @@ export const guide: Guide = {
       whats: {
         room: { now: 'What I see now', start: 'The room, as it opens' },
         lesson: { now: 'This step', start: 'The lesson, from its start' },
+        sheet: { now: 'This worksheet', start: 'The lesson, from its start' },
       },
+      sheet: 'The printable worksheet',
       point: 'What is pointed out',
       noPoint: 'nothing',
       language: 'Language',

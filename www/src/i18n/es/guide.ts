@@ -60,9 +60,11 @@ export const guide = {
       whats: {
         room: { now: 'Lo que veo ahora', start: 'La sala, como al llegar' },
         lesson: { now: 'Este paso', start: 'La lección, desde el inicio' },
+        sheet: { now: 'Esta hoja', start: 'La lección, desde el inicio' },
       },
       point: 'Qué se señala',
       noPoint: 'nada',
+      sheet: 'La hoja para imprimir',
       language: 'Idioma',
       theme: 'Tema',
       free: 'El de cada quien',

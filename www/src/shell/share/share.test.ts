@@ -8,6 +8,11 @@ it('begins a lesson at its first step, and a room as it opens', () => {
   expect(startOf('lessons', '#/lessons?l=06-padding&s=3&q=2')).toEqual({
     kind: 'lesson',
     hash: '#/lessons?l=06-padding',
+    sheet: '#/lessons?l=06-padding&sheet=1',
+  });
+  expect(startOf('lessons', '#/lessons?l=06-padding&sheet=1&q=7')).toEqual({
+    kind: 'sheet',
+    hash: '#/lessons?l=06-padding',
   });
 });
 

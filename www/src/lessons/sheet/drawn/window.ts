@@ -83,7 +83,7 @@ function kernelsOf(setup: StepsSetup, { t, n }: Words): Piece[] {
       const start = (filter * slices + slice) * size;
       const cells = weights.slice(start, start + size).map((weight) => n(weight));
       const caption = slices > 1 ? `${name}, ${ofChannel(n(toPeople(slice)))}` : name;
-      return grid(caption, 'kernel', kernelRows, kernelCols, cells);
+      return grid(caption, 'kernel', kernelRows, kernelCols, cells, { numbered: slices > 1 });
     });
     const its = setup.bias[filter];
     return stackOf(grids, its === undefined || its === 0 ? null : `${bias}: ${n(its)}`);
