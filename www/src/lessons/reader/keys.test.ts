@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leavesRoom, needsKey, readerKey } from './keys';
+import { isClicker, leavesRoom, needsKey, readerKey, takerOf } from './keys';
 
 const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
@@ -17,8 +17,32 @@ it('takes a space only in presenter mode', () => {
 
 it('reads digits as options', () => {
   expect(readerKey({ ...none, key: '3' }, false)).toEqual({ option: 2 });
-  expect(readerKey({ ...none, key: '0' }, false)).toBeNull();
+  expect(readerKey({ ...none, key: '0' }, false)).toEqual({ option: null });
+  expect(readerKey({ ...none, key: '-' }, false)).toEqual({ option: null });
+  expect(readerKey({ ...none, key: 'x' }, false)).toBeNull();
   expect(readerKey({ ...none, key: '3', ctrlKey: true }, false)).toBeNull();
+});
+
+it('knows the keys of a clicker, only in presenter mode', () => {
+  expect(isClicker({ ...none, key: 'PageDown' }, true)).toBe(true);
+  expect(isClicker({ ...none, key: 'PageUp' }, false)).toBe(false);
+  expect(isClicker({ ...none, key: 'PageUp', ctrlKey: true }, true)).toBe(false);
+  expect(isClicker({ ...none, key: 'ArrowRight' }, true)).toBe(false);
+});
+
+it('finds the first open question that a key answers', () => {
+  const card = (field: boolean, options: readonly string[]) =>
+    ({
+      querySelector: () => (field ? 'field' : null),
+      querySelectorAll: () => options.map((option) => ({ dataset: { option } })),
+    }) as unknown as Element;
+  expect(takerOf([card(false, []), card(true, [])], 1)).toEqual({ field: 'field' });
+  expect(takerOf([card(false, ['0', '2']), card(true, [])], 2)).toMatchObject({
+    option: { dataset: { option: '2' } },
+  });
+  expect(takerOf([card(false, ['0', '2']), card(true, [])], 1)).toBeNull();
+  expect(takerOf([card(false, ['0']), card(true, [])], null)).toEqual({ field: 'field' });
+  expect(takerOf([], 0)).toBeNull();
 });
 
 it('leaves keys to what has a use for them', () => {
