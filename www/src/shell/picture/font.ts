@@ -1,8 +1,6 @@
-import interUrl from '../../fonts/inter-latin.woff2?url';
-
 let rules: Promise<string> | undefined;
 
-/** The page's font as a rule that travels inside a picture; empty when it cannot be had. */
+/** The page's own font as a rule that travels inside a picture; empty when it cannot be had. */
 export function fontRules(): Promise<string> {
   rules ??= read().catch(() => {
     rules = undefined;
@@ -12,10 +10,29 @@ export function fontRules(): Promise<string> {
 }
 
 async function read(): Promise<string> {
-  const answer = await fetch(interUrl);
+  const face = ownFace();
+  if (!face) return '';
+  const answer = await fetch(face.url);
   if (!answer.ok) return '';
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  const source = `url(data:font/woff2;base64,${btoa(letters)}) format('woff2')`;
-  return `@font-face{font-family:'Inter Variable';font-weight:400 700;src:${source}}`;
+  const { style, url } = face;
+  const [family, weight] = ['font-family', 'font-weight'].map((it) => style.getPropertyValue(it));
+  const format = new URL(url).pathname.split('.').pop();
+  return `@font-face{font-family:${family};font-weight:${weight};src:url(data:font/${format};base64,${btoa(letters)})}`;
+}
+
+/** The font that the page's style sheets fetch, and from where. */
+function ownFace(): { style: CSSStyleDeclaration; url: string } | null {
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!(rule instanceof CSSFontFaceRule)) continue;
+      const path = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue('src'))?.[1];
+      if (path !== undefined) {
+        const url = new URL(path, sheet.href ?? document.baseURI).href;
+        return { style: rule.style, url };
+      }
+    }
+  }
+  return null;
 }
