@@ -126,7 +126,7 @@ export const lessonsReader: LessonsReader = {
   keys: {
     steps: 'Next or previous step of the lesson',
     onward: 'Next step, in presenter mode',
-    options: 'Choose an answer',
+    options: 'Answer: choose an option or write the number',
     search: 'Search the lessons',
     close: 'Close the explanation of a word; back to the map',
   },

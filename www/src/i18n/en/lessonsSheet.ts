@@ -1,7 +1,6 @@
 import type { LessonsSheet } from '../es/lessonsSheet';
 
 export const lessonsSheet: LessonsSheet = {
-  title: 'Worksheet',
   titleOf: (lesson) => `Worksheet: ${lesson}`,
   link: 'Printable worksheet',
   linkOf: (lesson) => `Printable worksheet of “${lesson}”`,
@@ -19,9 +18,7 @@ export const lessonsSheet: LessonsSheet = {
   date: 'Date',
   answers: 'Answers',
   answersOf: (lesson) => `Answers: ${lesson}`,
-  again: 'The same worksheet',
   answer: 'Answer',
-  working: 'Room for your working',
   chooseOne: 'Tick one.',
   markCell: 'Circle it in the figure and write down its place.',
   row: 'row',

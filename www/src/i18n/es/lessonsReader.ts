@@ -113,7 +113,7 @@ export const lessonsReader = {
   keys: {
     steps: 'Paso siguiente o anterior de la lección',
     onward: 'Paso siguiente, en modo presentación',
-    options: 'Elegir una respuesta',
+    options: 'Responder: elegir una opción o escribir el número',
     search: 'Buscar en las lecciones',
     close: 'Cerrar la explicación de una palabra; volver al mapa',
   },

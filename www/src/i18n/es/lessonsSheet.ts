@@ -1,6 +1,5 @@
 /** The words of a printed worksheet. Numbers arrive written for people. */
 export const lessonsSheet = {
-  title: 'Hoja de ejercicios',
   titleOf: (lesson: string) => `Hoja de ejercicios: ${lesson}`,
   link: 'Hoja para imprimir',
   linkOf: (lesson: string) => `Hoja para imprimir de «${lesson}»`,
@@ -18,9 +17,7 @@ export const lessonsSheet = {
   date: 'Fecha',
   answers: 'Respuestas',
   answersOf: (lesson: string) => `Respuestas: ${lesson}`,
-  again: 'La misma hoja',
   answer: 'Respuesta',
-  working: 'Espacio para la cuenta',
   chooseOne: 'Marca una.',
   markCell: 'Enciérrala en la figura y escribe su lugar.',
   row: 'fila',
