@@ -8,6 +8,7 @@ import { around } from '$draw/steps-marks';
 import { cellBox, planBoard, type BoardPlan } from '$draw/steps-plan';
 import { slid, type Windows } from '$draw/steps-signal';
 import { count, type BoardShape } from '$draw/steps-wiring';
+import { refusalOf } from '$state/reason';
 import { isLine, type BoardView } from '$state/steps';
 import { heatOf } from './heat';
 import { beamsOf, spreadOf, wiresOf } from './links';
@@ -107,7 +108,15 @@ export class BoardDrawing {
     }
   }
 
-  heat = $derived.by(() => (this.host.heat ? heatOf(this.host.board) : null));
+  heat = $derived.by(() => {
+    try {
+      return this.host.heat ? heatOf(this.host.board) : null;
+    } catch (error) {
+      // A core that has just been restarted: the colours are left out, nothing else.
+      void refusalOf(error);
+      return null;
+    }
+  });
   heated = $derived.by(() =>
     this.heat
       ? heatPaint(this.planesOf('input'), this.host.board, this.#input, this.heat, this.host.theme)

@@ -36,6 +36,8 @@ export class BoardHands {
   /** Where somebody was last, by part. */
   readonly #homes = new Map<string, PlaneCell>();
   #announced = $state('');
+  /** The cell that the last answer was for. */
+  #judged: string | null = null;
 
   constructor(private readonly host: Host) {
     this.editing = new Editing({
@@ -54,6 +56,13 @@ export class BoardHands {
   /** Said once, politely: what became of an answer. */
   get announced(): string {
     return this.#announced;
+  }
+
+  /** Somebody is at another cell: what was said of an answer has been read. */
+  moveOn(cell: PlaneCell): void {
+    if (this.#judged === null || this.editing.open || cellName(cell) === this.#judged) return;
+    this.#judged = null;
+    this.editing.judged(null);
   }
 
   // ---- focus ----------------------------------------------------------------------------------------------------------
@@ -97,6 +106,7 @@ export class BoardHands {
     const pointed = cell && pointedAt(cell, false);
     if (!cell || !pointed) return;
     this.#setHome(cell, element);
+    this.moveOn(cell);
     this.host.view.point(pointed);
     element.setAttribute('aria-label', sayCell(this.host.drawing.seen, this.host.i18n));
   };
@@ -240,7 +250,7 @@ export class BoardHands {
     if (!open || event.isComposing) return;
     if (key === 'Escape') this.#close(open, 'cancel');
     else if (key === 'Enter') {
-      if (open.kind === 'answer') this.#answer(open.cell, input.value);
+      if (open.kind === 'answer') this.#answer(open.cell, input);
       else this.#close(open, 'keep');
     } else if (open.kind === 'number' && key === 'Tab') {
       const to = nextCell(this.host.drawing.plan, open.cell, event.shiftKey ? -1 : 1);
@@ -267,14 +277,17 @@ export class BoardHands {
     } else void tick().then(() => this.#focus(open.cell));
   }
 
-  #answer(cell: PlaneCell, text: string): void {
+  #answer(cell: PlaneCell, input: HTMLInputElement): void {
+    const text = input.value;
     const { view } = this.host;
     const { channel, row, col } = cell;
     if (text.trim() === '') return;
     const verdict = view.predict({ channel, row, col }, text);
     this.editing.judged(verdict);
+    this.#judged = cellName(cell);
     this.#announced = this.message;
     if (verdict?.right) this.#close({ kind: 'answer', cell, start: '', selected: false }, 'keep');
+    else input.select();
   }
 
   /** What is to be said of a number that is being written, or of an answer. */

@@ -1,6 +1,5 @@
 // In how many windows each input takes part: the core's own list of what every window reads, counted.
 
-import { EngineFailure } from '$engine/failure';
 import type { Board } from '$engine/steps';
 import { isPooling } from '$state/steps';
 
@@ -11,18 +10,13 @@ export interface Heat {
   most: number;
 }
 
-export function heatOf(board: Board): Heat | null {
+export function heatOf(board: Board): Heat {
   const { setup } = board;
-  try {
-    const counts =
-      setup.kind === 'conv-transpose2d' || isPooling(setup.kind)
-        ? countFeeds(board)
-        : countSources(board);
-    return { counts, least: Math.min(...counts), most: Math.max(...counts) };
-  } catch (error) {
-    if (error instanceof EngineFailure) return null;
-    throw error;
-  }
+  const counts =
+    setup.kind === 'conv-transpose2d' || isPooling(setup.kind)
+      ? countFeeds(board)
+      : countSources(board);
+  return { counts, least: Math.min(...counts), most: Math.max(...counts) };
 }
 
 function countSources(board: Board): number[] {

@@ -4,6 +4,7 @@ import type { Board, Feed, StepsExplanation } from '$engine/steps';
 import { barLength, isExact, MOST_DECIMALS } from '$draw/rounding';
 import type { Measure, Plane } from '$draw/steps-items';
 import { count } from '$draw/steps-wiring';
+import { refusalOf } from '$state/reason';
 import { blockText, type Writer } from '../numbers';
 
 /** The product at a place of a kernel's slice; undefined where there is none. */
@@ -35,31 +36,40 @@ export function productsOf({ cell, terms }: StepsExplanation): ProductAt {
   );
 }
 
+const NO_PRODUCTS: ProductAt = () => undefined;
+
 /** More outputs than this are not asked for their products while somebody points. */
 const MOST_SPREAD = 49;
 
 /** What an input adds to each output that it is spread over, by the weight: the core says it in the explanations of these outputs. */
 export function spreadProducts(board: Board, feeds: readonly Feed[]): ProductAt {
-  if (feeds.length > MOST_SPREAD) return () => undefined;
-  return asLookup(
-    new Map(
-      feeds.flatMap(({ output, weight }) => {
-        const term = board
-          .explain(output)
-          .terms.find(
-            ({ weightAt }) =>
-              weightAt !== null &&
-              weightAt.channel === weight.input &&
-              weightAt.row === weight.row &&
-              weightAt.col === weight.col,
-          );
-        return term
-          ? [[key(weight.out, weight.input, weight.row, weight.col), term.product] as const]
-          : [];
-      }),
-    ),
-  );
+  if (feeds.length > MOST_SPREAD) return NO_PRODUCTS;
+  try {
+    return asLookup(spread(board, feeds));
+  } catch (error) {
+    // A core that has just been restarted: the numbers are left out this once.
+    void refusalOf(error);
+    return NO_PRODUCTS;
+  }
 }
+
+const spread = (board: Board, feeds: readonly Feed[]): ReadonlyMap<string, number> =>
+  new Map(
+    feeds.flatMap(({ output, weight }) => {
+      const term = board
+        .explain(output)
+        .terms.find(
+          ({ weightAt }) =>
+            weightAt !== null &&
+            weightAt.channel === weight.input &&
+            weightAt.row === weight.row &&
+            weightAt.col === weight.col,
+        );
+      return term
+        ? [[key(weight.out, weight.input, weight.row, weight.col), term.product] as const]
+        : [];
+    }),
+  );
 
 export interface WrittenProducts {
   /** A grid each, row by row; undefined where there is no product. */
