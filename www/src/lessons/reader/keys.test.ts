@@ -5,7 +5,8 @@ const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
 it('goes on and back with arrows and with the keys of a presenter', () => {
   expect(readerKey({ ...none, key: 'ArrowRight' }, false)).toBe('next');
-  expect(readerKey({ ...none, key: 'PageUp' }, false)).toBe('previous');
+  expect(readerKey({ ...none, key: 'PageUp' }, true)).toBe('previous');
+  expect(readerKey({ ...none, key: 'PageDown' }, false)).toBeNull();
   expect(readerKey({ ...none, key: 'ArrowRight', altKey: true }, false)).toBeNull();
 });
 
@@ -60,7 +61,8 @@ it('leaves keys to what has a use for them', () => {
 });
 
 it('lets only the keys of a presenter out of a room', () => {
-  expect(leavesRoom('PageDown', false)).toBe(true);
+  expect(leavesRoom('PageDown', true)).toBe(true);
+  expect(leavesRoom('PageDown', false)).toBe(false);
   expect(leavesRoom('ArrowRight', false)).toBe(false);
   expect(leavesRoom('ArrowRight', true)).toBe(true);
   expect(leavesRoom('Escape', true)).toBe(false);

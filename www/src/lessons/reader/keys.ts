@@ -5,16 +5,19 @@ export type ReaderKey = 'next' | 'previous' | 'map' | { readonly option: number 
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** `isPresented`: in presenter mode a space goes on, as on slides. */
+/** `isPresented`: in presenter mode spaces and the keys of a clicker go on, as on slides. */
 export function readerKey(event: Key, isPresented: boolean): ReaderKey | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   switch (event.key) {
     case 'ArrowRight':
-    case 'PageDown':
       return event.shiftKey ? null : 'next';
     case 'ArrowLeft':
-    case 'PageUp':
       return event.shiftKey ? null : 'previous';
+    // Elsewhere they scroll.
+    case 'PageDown':
+      return isPresented && !event.shiftKey ? 'next' : null;
+    case 'PageUp':
+      return isPresented && !event.shiftKey ? 'previous' : null;
     case ' ':
       if (!isPresented) return null;
       return event.shiftKey ? 'previous' : 'next';
@@ -73,5 +76,5 @@ const isElement = (target: EventTarget | null): target is Element =>
 
 /** Whether a key that nobody in a room wanted goes on in the lesson around it: those of a presenter, who looks at the room. */
 export function leavesRoom(key: string, isPresented: boolean): boolean {
-  return /^Page/.test(key) || (isPresented && (key === ' ' || ARROWS.test(key)));
+  return isPresented && (key === ' ' || ARROWS.test(key));
 }
