@@ -97,8 +97,14 @@ export interface StackLayout {
 /** Cells over the middle of what they see, the pixels at the bottom. A cell is as wide as the jump of its layer allows. */
 export function stackLayout(stack: Stack, width: number, unit: number): StackLayout {
   const { n, layers } = stack;
-  // With padding, cells may stand beside the image.
-  const ends = layers.flatMap(({ size, centre }) => [centre(0), centre(size - 1)]);
+  // With padding, cells may stand beside the image; what the outermost ones read is to have room, too.
+  const ends = layers.flatMap(({ size }, layer) =>
+    [0, size - 1].flatMap((cell) =>
+      stack
+        .seen(layer, cell)
+        .flatMap((cells, index) => cells.map((seen) => layerOf(stack, index - 1).centre(seen))),
+    ),
+  );
   const first = Math.min(0, ...ends) - 0.5;
   const last = Math.max(n - 1, ...ends) + 0.5;
   const pixel = Math.min(34 * unit, width / (last - first));

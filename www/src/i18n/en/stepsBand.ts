@@ -170,6 +170,7 @@ export const stepsBand: StepsBand = {
       `${layer}, cell ${cell}: sees ${seen} of a field of ${field} × ${field} pixels; the rest is padding.`,
     gaps: (count) => `With the dilation, it reads only ${count} of them along each side.`,
     feeds: (what, counts) => `${what}: has a part in ${counts}.`,
+    cell: (layer, cell) => `${layer}, cell ${cell}`,
     pixel: (at) => `Pixel ${at}`,
     cells: (count, written, layer) =>
       count === 1 ? `1 cell of ${layer}` : `${written} cells of ${layer}`,

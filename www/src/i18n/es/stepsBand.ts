@@ -177,6 +177,7 @@ export const stepsBand = {
       `${layer}, celda ${cell}: ve ${seen} de un campo de ${field} × ${field} píxeles; el resto es relleno.`,
     gaps: (count: string) => `Con la dilatación, por cada lado solo lee ${count} de ellos.`,
     feeds: (what: string, counts: string) => `${what}: influye en ${counts}.`,
+    cell: (layer: string, cell: string) => `${layer}, celda ${cell}`,
     pixel: (at: string) => `Píxel ${at}`,
     cells: (count: number, written: string, layer: string) =>
       count === 1 ? `1 celda de ${layer}` : `${written} celdas de ${layer}`,
