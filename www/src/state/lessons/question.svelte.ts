@@ -3,8 +3,6 @@ import type { AskedOf } from './outline';
 import { orNull } from './or-null';
 import { SEEDS } from './place';
 
-const MOST_TRIES = 20;
-
 /** One question: with which numbers it is asked, and what was answered so far. */
 export class QuestionRun {
   /** 0: the numbers of the text. */
@@ -17,7 +15,7 @@ export class QuestionRun {
   #cell = $state.raw<Cell | null>(null);
   /** What is written in its field. */
   text = $state('');
-  readonly #asked: Asked | null = $derived.by(() => this.#try(this.#seed));
+  readonly #asked: Asked | null = $derived.by(() => orNull(() => this.ask(this.#seed)));
 
   constructor(
     readonly spec: AskedOf,
@@ -94,8 +92,8 @@ export class QuestionRun {
     this.#isGivenUp = true;
   }
 
-  /** Asks with the numbers of another seed (other ones than now without one), from the beginning. */
-  askAgain(seed: number = this.#otherSeed()): void {
+  /** Asks with the numbers of another seed, from the beginning. The next one never has the numbers of the one before it. */
+  askAgain(seed: number = (this.#seed + 1) % SEEDS): void {
     this.#seed = seed;
     this.#verdict = null;
     this.#ruledOut = [];
@@ -103,25 +101,5 @@ export class QuestionRun {
     this.#isGivenUp = false;
     this.#cell = null;
     this.text = '';
-  }
-
-  /** A seed with other numbers than those on the screen: two seeds may draw the same ones. */
-  #otherSeed(): number {
-    const now = this.#numbersOf(this.#asked);
-    const first = 1 + Math.floor(Math.random() * (SEEDS - 1 - MOST_TRIES));
-    let seed = first;
-    while (seed < first + MOST_TRIES && this.#numbersOf(this.#try(seed)) === now) seed++;
-    return seed;
-  }
-
-  #try(seed: number): Asked | null {
-    return orNull(() => this.ask(seed));
-  }
-
-  /** Everything that a seed decides, as text. */
-  #numbersOf(asked: Asked | null): string {
-    const { figure } = this.spec;
-    const drawn = figure && orNull(() => asked?.figure(figure));
-    return JSON.stringify([asked?.given, asked?.answer, drawn]);
   }
 }
