@@ -116,7 +116,16 @@ test('names that can be none point at nothing', async ({ room, page }) => {
 test('everything in the Network room that has a name can be pointed at', async ({ page }) => {
   await page.goto('./#/network?v=1&i=4&o=3_0&p=summary&point=layer:3');
   await expectRing(page, 'layer:3');
-  for (const name of ['input', 'layer:1', 'layer:13', 'classes', 'formula', 'lane', 'panel']) {
+  for (const name of [
+    'input',
+    'layer:1',
+    'layer:13',
+    'classes',
+    'formula',
+    'lane',
+    'panel',
+    'panels',
+  ]) {
     await follow(page, `#/network?keep&point=${name}`);
     await expectRing(page, name);
   }

@@ -18,6 +18,7 @@ export const guide: Guide = {
       classes: 'the classes',
       lane: 'the opened layer',
       panel: 'the panel of the network',
+      panels: 'the panels of the network',
       run: 'the controls of training',
       menu: 'the menu of training',
       settings: 'the settings',

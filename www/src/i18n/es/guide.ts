@@ -21,6 +21,7 @@ export const guide = {
       classes: 'las clases',
       lane: 'la capa abierta',
       panel: 'el panel de la red',
+      panels: 'los paneles de la red',
       run: 'los mandos del entrenamiento',
       menu: 'el menú del entrenamiento',
       settings: 'los ajustes',

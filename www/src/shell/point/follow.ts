@@ -83,7 +83,7 @@ export function follow(name: string, follower: Follower): () => void {
 }
 
 function boxOf(element: Element): Box {
-  const { left, top, width, height } = rectangleOf(element);
+  const { left, top, width, height } = inSight(element);
   const radius = parseFloat(getComputedStyle(element).borderTopLeftRadius) || 0;
   return {
     left: left - AIR,
@@ -93,6 +93,26 @@ function boxOf(element: Element): Box {
     radius: Math.max(LEAST_RADIUS, radius + AIR),
     onTop: element.closest('dialog[open]') !== null,
   };
+}
+
+/** The part of an element that is not scrolled out of the boxes around it; all of it when none is in sight. */
+function inSight(element: Element): DOMRect {
+  const all = rectangleOf(element);
+  let { left, top, right, bottom } = all;
+  for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(box);
+    if (overflowX === 'visible' && overflowY === 'visible') continue;
+    const around = box.getBoundingClientRect();
+    if (overflowX !== 'visible') {
+      left = Math.max(left, around.left);
+      right = Math.min(right, around.right);
+    }
+    if (overflowY !== 'visible') {
+      top = Math.max(top, around.top);
+      bottom = Math.min(bottom, around.bottom);
+    }
+  }
+  return left < right && top < bottom ? new DOMRect(left, top, right - left, bottom - top) : all;
 }
 
 /** Where an element stands, or what is in it: some only group what is placed by other means. */
