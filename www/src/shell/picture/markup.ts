@@ -41,5 +41,6 @@ export function shape(
 
 /** Whether a computed colour leaves any trace. */
 export function isVisible(colour: string): boolean {
-  return colour !== 'transparent' && !/,\s*0\)$|\/\s*0%?\)$/.test(colour);
+  // `rgb(…)` has no opacity: its last number is the blue.
+  return colour !== 'transparent' && !/^(rgba|hsla)\(.*,\s*0\)$|\/\s*0%?\)$/.test(colour);
 }
