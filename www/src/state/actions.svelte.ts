@@ -24,7 +24,8 @@ export interface Shared {
 
 /** What a room puts behind the buttons of the header. */
 export interface RoomActions {
-  readonly edits: Undoable;
+  /** Null in a room where nothing is edited. */
+  readonly edits: Undoable | null;
   /** Called before the link is copied: the room writes its state into the address. Says what of the screen cannot travel. */
   share(): Shared;
   /** What of the room is on the screen, for the title of the page: a lesson, an example. Read reactively. */
