@@ -264,14 +264,14 @@ export function outputItem(
     plane('before', true),
     plane('output', true),
     'activation',
-    (vertical ? ACTIVATION_DOWN : ACTIVATION * measure.air) * measure.unit,
+    (vertical ? ACTIVATION_DOWN : ACTIVATION * Math.max(0.8, measure.air)) * measure.unit,
     vertical,
     measure,
   );
 }
 
 /** Between the sums and what the activation makes of them. */
-const ACTIVATION = 64;
+const ACTIVATION = 62;
 const ACTIVATION_DOWN = 32;
 
 export const outputOf = (lane: Lane): number => lane.output ?? 0;

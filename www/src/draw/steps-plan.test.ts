@@ -127,12 +127,19 @@ describe('planBoard', () => {
     });
     expect(planBoard(big, { width: 358, tallest: 560 }).arrangement).toBe('column');
     expect(planBoard(volume, { width: 358, tallest: 560 }).arrangement).toBe('strips');
+    expect(planBoard(shape(), { width: 358, tallest: 560 }).arrangement).toBe('corner');
   });
 
   it('shows products where cells stay large', () => {
     expect(planBoard(shape(), { width: 1000, tallest: 600 }).products).toBe(true);
-    expect(planBoard(shape(), { width: 358, tallest: 560 }).products).toBe(false);
-    expect(planBoard(shape(), { width: 358, tallest: 560, products: true }).products).toBe(true);
+    const wide = shape({
+      input: { channels: 1, rows: 6, cols: 6 },
+      kernel: { rows: 5, cols: 5 },
+      output: { channels: 1, rows: 2, cols: 2 },
+    });
+    expect(planBoard(wide, { width: 700, tallest: 600 }).products).toBe(false);
+    expect(planBoard(wide, { width: 700, tallest: 600, products: true }).products).toBe(true);
+    expect(planBoard(shape(), { width: 1000, tallest: 600, products: false }).products).toBe(false);
   });
 
   it('keeps numbers legible rather than the whole board in sight', () => {

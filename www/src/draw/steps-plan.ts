@@ -5,7 +5,7 @@ import type { Rectangle } from './fit';
 import { bandLayout, type Layout } from './steps-bands';
 import { measureOf, type Measure, type Plane, type PlanePart } from './steps-items';
 import { signalLayout, type Bars, type Windows } from './steps-signal';
-import { stripLayout } from './steps-strips';
+import { cornerLayout, stripLayout } from './steps-strips';
 import { lanesOf, wiringOf, type BoardShape, type Wiring } from './steps-wiring';
 
 export type Arrangement =
@@ -15,6 +15,8 @@ export type Arrangement =
   | 'column'
   /** A strip a channel: its input with its kernel; the outputs below. */
   | 'strips'
+  /** One map and its kernel side by side; the output below. */
+  | 'corner'
   /** One dimension: rows below one another, the kernel under its window. */
   | 'signal';
 
@@ -56,7 +58,13 @@ const TIGHT = 0.62;
 const GUTTER_FROM = 640;
 const GUTTER = 136;
 /** What reads best from left to right is kept while it is not much smaller. */
-const PREFERENCE: Record<Arrangement, number> = { row: 1, column: 0.9, strips: 0.86, signal: 1 };
+const PREFERENCE: Record<Arrangement, number> = {
+  row: 1,
+  column: 0.9,
+  strips: 0.86,
+  corner: 0.88,
+  signal: 1,
+};
 
 /** The board that shows its numbers largest. */
 export function planBoard(shape: BoardShape, room: BoardRoom): BoardPlan {
@@ -119,6 +127,8 @@ function largestThat(most: number, fits: (size: number) => boolean): number | nu
   return low;
 }
 
+const CORNER = 'corner' as const;
+
 interface Candidate {
   arrangement: Arrangement;
   at: (measure: Measure) => Layout & { bars?: Bars[] };
@@ -150,6 +160,12 @@ function candidates(shape: BoardShape, room: BoardRoom, products: boolean): Cand
       arrangement: 'column',
       at: (measure) => bandLayout(shape, measure, { vertical: true, products }),
     },
+    ...(lanes === 1 && shape.kernel && wiringOf(shape) === 'each' ? [CORNER] : []).map(
+      (arrangement): Candidate => ({
+        arrangement,
+        at: (measure) => cornerLayout(shape, measure, { products }),
+      }),
+    ),
     ...(lanes > 1 ? strips : []).map((inLine): Candidate => ({
       arrangement: 'strips',
       at: (measure) => stripLayout(shape, measure, { inLine, products }),

@@ -78,6 +78,33 @@ export function stripLayout(
   return { ...drawing, width, height: y };
 }
 
+/** One map through one kernel, on a narrow page: both beside one another, the output below them. */
+export function cornerLayout(
+  shape: BoardShape,
+  measure: Measure,
+  { products }: { products: boolean },
+): Layout {
+  const { unit } = measure;
+  const strip = stripOf(shape, { ...FIRST_LANE, output: null }, measure, products);
+  const output = outputItem(shape, 0, false, measure);
+  const drawing = emptyDrawing();
+  const width = Math.max(strip.width, output.width);
+  const head = HEAD * unit;
+  const below = head + strip.height + FLOW * unit;
+  strip.put((width - strip.width) / 2, head, drawing);
+  // Below the kernel, so that what leads to it crosses no numbers.
+  output.put(width - output.width, below + head, drawing);
+  for (const part of ['input', 'kernel', 'output'] as const) {
+    const plane = drawing.planes.find((each) => each.part === part);
+    if (!plane) continue;
+    const y = part === 'output' ? below : 0;
+    drawing.heads.push({ part, x: plane.x + plane.width / 2, y, width, centred: true });
+  }
+  return { ...drawing, width, height: below + head + output.height };
+}
+
+const FIRST_LANE: Lane = { input: 0, kernel: { out: 0, input: 0 }, output: 0, active: true };
+
 /** Equal in size, so that lines of them align: kernels of other groups leave gaps. */
 function padded(items: readonly Item[]): Item[] {
   const width = Math.max(...items.map((item) => item.width));
