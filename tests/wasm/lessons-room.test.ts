@@ -4,13 +4,8 @@ import { startSteps, type Steps } from '../../www/src/engine/steps';
 import { course } from '../../www/src/lessons/text/es';
 import { outlineOf } from '../../www/src/lessons/text/outline';
 import { LessonsRoom, type QuestionRun } from '../../www/src/state/lessons';
-import { bytesOf } from './support';
 
-// Node fetches no files, so the test brings the module.
-vi.mock('../../www/src/engine/steps/module', () => ({
-  loadModule: () =>
-    WebAssembly.compile(bytesOf('www/src/engine/pkg/cnn_steps_bg.wasm') as BufferSource),
-}));
+vi.mock('../../www/src/engine/steps/module', () => import('./steps-module'));
 
 let steps: Steps;
 let room: LessonsRoom;

@@ -6,13 +6,8 @@ import { en } from '../../www/src/i18n/en';
 import { es } from '../../www/src/i18n/es';
 import { EXAMPLE_IDS, EXAMPLES, LESSON_OF, StepsRoom, TABS } from '../../www/src/state/steps';
 import { dice, numbers } from './steps-support';
-import { bytesOf } from './support';
 
-// Node fetches no files, so the test brings the module.
-vi.mock('../../www/src/engine/steps/module', () => ({
-  loadModule: () =>
-    WebAssembly.compile(bytesOf('www/src/engine/pkg/cnn_steps_bg.wasm') as BufferSource),
-}));
+vi.mock('../../www/src/engine/steps/module', () => import('./steps-module'));
 
 let steps: Steps;
 let room: StepsRoom;

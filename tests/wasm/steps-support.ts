@@ -1,5 +1,6 @@
-// Setups for the tests of small grids.
-import type { StepsSetup } from '../../www/src/engine/steps';
+// Setups for the tests of small grids, and what they share.
+import { EngineFailure } from '../../www/src/engine/failure';
+import type { EngineError, StepsSetup } from '../../www/src/engine/steps';
 
 /** Rows of numbers as lessons write them: blanks, `/` between rows, `|` between channels. */
 export const numbers = (text: string): number[] =>
@@ -72,4 +73,15 @@ export function dice(seed: number): (below: number) => number {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0;
     return ((state ^ (state >>> 13)) >>> 0) % below;
   };
+}
+
+/** What the core says against a question; one that it answers fails. */
+export function refusal(question: () => unknown): EngineError {
+  try {
+    question();
+  } catch (thrown) {
+    if (thrown instanceof EngineFailure) return thrown.error;
+    throw thrown;
+  }
+  throw new Error('nothing was refused');
 }
