@@ -2,6 +2,7 @@
 
 import { toPeople } from '$draw/position';
 import type { Cell, Steps, StepsSetup, WindowFigure } from '$engine/steps';
+import { weightIndex } from '$figures/steps/shape';
 import { sameCell } from '../../figures/core';
 import {
   grid,
@@ -75,13 +76,13 @@ function inputOf(setup: StepsSetup, { t, n }: Words): Piece {
 function kernelsOf(setup: StepsSetup, { t, n }: Words): Piece[] {
   const { kernel, filter: named, channel: ofChannel, bias } = t.stepsBoard;
   const { kernelRows, kernelCols, weights, outChannels } = setup;
-  const size = kernelRows * kernelCols;
-  const slices = weights.length / size / outChannels;
+  const slices = weights.length / (kernelRows * kernelCols) / outChannels;
   return range(outChannels).map((filter) => {
     const name = outChannels > 1 ? named(n(toPeople(filter))) : kernel;
     const grids = range(slices).map((slice) => {
-      const start = (filter * slices + slice) * size;
-      const cells = weights.slice(start, start + size).map((weight) => n(weight));
+      const cells = places(kernelRows, kernelCols).map(({ row, col }) =>
+        n(weights[weightIndex(setup, { out: filter, input: slice, row, col })] ?? 0),
+      );
       const caption = slices > 1 ? `${name}, ${ofChannel(n(toPeople(slice)))}` : name;
       return grid(caption, 'kernel', kernelRows, kernelCols, cells, { numbered: slices > 1 });
     });
