@@ -12,7 +12,6 @@ export const stepsBoard: StepsBoard = {
   scatterHint: 'Each input stamps the kernel on the output; where stamps overlap, they add up',
   gather: 'Gather',
   gatherHint: 'Each output gathers what reaches it from the inputs',
-  window: 'Window',
   products: 'Products',
   sums: 'Sums',
   output: 'Output',
@@ -50,7 +49,6 @@ export const stepsBoard: StepsBoard = {
       : count === '0'
         ? 'Goes into no output'
         : `Goes into ${count} outputs`,
-  feedsList: (list) => `Goes into ${list}`,
   feedWith: (where, weight) => `${where} with weight ${weight}`,
   spreads: (count) =>
     count === '1'
@@ -79,6 +77,4 @@ export const stepsBoard: StepsBoard = {
       ? `The colour says how many windows each cell is part of: ${most}.`
       : `The colour says how many windows each cell is part of: from ${least} to ${most}.`,
   unread: 'What is struck out is never read: the window does not reach it.',
-  maximum: 'max',
-  average: 'avg',
 };

@@ -11,7 +11,6 @@ export const stepsBoard = {
   scatterHint: 'Cada entrada estampa el núcleo en la salida; donde se enciman, se suman',
   gather: 'Reunir',
   gatherHint: 'Cada salida reúne lo que le llega de las entradas',
-  window: 'Ventana',
   products: 'Productos',
   sums: 'Sumas',
   output: 'Salida',
@@ -50,7 +49,6 @@ export const stepsBoard = {
       : count === '0'
         ? 'No entra en ninguna salida'
         : `Entra en ${count} salidas`,
-  feedsList: (list: string) => `Entra en ${list}`,
   feedWith: (where: string, weight: string) => `${where} con peso ${weight}`,
   spreads: (count: string) =>
     count === '1'
@@ -79,7 +77,5 @@ export const stepsBoard = {
       ? `El color dice en cuántas ventanas participa cada celda: ${most}.`
       : `El color dice en cuántas ventanas participa cada celda: de ${least} a ${most}.`,
   unread: 'Lo rayado queda fuera: la ventana no llega.',
-  maximum: 'máx',
-  average: 'prom',
 };
 export type StepsBoard = typeof stepsBoard;
