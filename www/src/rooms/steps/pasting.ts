@@ -2,7 +2,7 @@
 
 import { weightIndex } from '$figures/steps/shape';
 import type { StepsSetup } from '$engine/steps';
-import type { GridPart, Pointed } from '$state/steps';
+import { indexOfCell, type GridPart, type Pointed } from '$state/steps';
 
 /** Whether a text is more than one number: that a cell's own field would take. */
 export const isBlock = (text: string): boolean => /\S[\s;|[\]]+\S|,\s+/.test(text.trim());
@@ -16,6 +16,5 @@ export function placeOf(
     return { part: 'kernel', index: weightIndex(setup, pointed.cell) };
   }
   if (pointed?.part !== 'input') return { part: 'input', index: 0 };
-  const { channel, row, col } = pointed.cell;
-  return { part: 'input', index: (channel * setup.rows + row) * setup.cols + col };
+  return { part: 'input', index: indexOfCell(pointed.cell, setup) };
 }

@@ -8,9 +8,10 @@ import type {
   StepsSetup,
   Verdict,
 } from '$engine/steps';
+import { answer } from './asked';
 import { cellAt, indexOfCell, isInside, isSamePointed, volumeOf, type Pointed } from './cells';
 import { Cover } from './cover.svelte';
-import { answer, litBy, NOTHING_LIT, type Lit } from './lit';
+import { litBy, NOTHING_LIT, type Lit } from './lit';
 import { Player } from './player.svelte';
 
 /** What reads and prints numbers. */

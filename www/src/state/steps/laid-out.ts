@@ -2,6 +2,7 @@
 
 import type { Board, EngineError, StepsSetup } from '$engine/steps';
 import { refusalOf } from '../reason';
+import { askTwice } from './asked';
 
 export type LaidOut<Matrix> =
   | { readonly laid: Matrix; readonly refusal: null }
@@ -10,11 +11,9 @@ export type LaidOut<Matrix> =
 /** The answer to a question, or the core's refusal: pooling has no matrix, and some are too large to be shown. */
 export function layOut<Matrix>(question: () => Matrix): LaidOut<Matrix> {
   try {
-    return { laid: question(), refusal: null };
+    return { laid: askTwice(question), refusal: null };
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal.code === 'engine-restarted') return { laid: question(), refusal: null };
-    return { laid: null, refusal };
+    return { laid: null, refusal: refusalOf(error) };
   }
 }
 

@@ -1,5 +1,5 @@
-import { EngineFailure } from '$engine/failure';
 import type { Board, Cell, Feed, Read, Source, Term, WeightCell } from '$engine/steps';
+import { answer } from './asked';
 import { eachOnce, isSameCell, weightOf, type Pointed } from './cells';
 
 /** What of a board is lit, because it belongs to what is pointed at. */
@@ -67,14 +67,4 @@ function weightIn(board: Board, term: Term, output: Readonly<Cell>): WeightCell 
   if (own || term.source.origin !== 'inside') return own;
   const feeds = answer(() => board.feeds(term.source)) ?? [];
   return feeds.find((feed) => isSameCell(feed.output, output))?.weight ?? null;
-}
-
-/** An answer of the core; null when it refuses. It does so once after a restart: then it is asked again. */
-export function answer<T>(question: () => T): T | null {
-  try {
-    return question();
-  } catch (error) {
-    if (!(error instanceof EngineFailure)) throw error;
-    return error.error.code === 'engine-restarted' ? question() : null;
-  }
 }
