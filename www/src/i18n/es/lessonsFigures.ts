@@ -91,8 +91,8 @@ export const lessonsFigures = {
     more: (name: string) => `Más: ${name}`,
   },
   softmax: {
-    title: 'De puntajes a probabilidades',
-    plainTitle: 'Dividir cada puntaje por la suma',
+    title: 'De puntuaciones a probabilidades',
+    plainTitle: 'Dividir cada puntuación por la suma',
     classes: 'Clase',
     class: (at: string) => `clase ${at}`,
     logit: 'logit z',
