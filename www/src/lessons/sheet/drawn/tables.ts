@@ -105,6 +105,8 @@ export function drawSummary(data: FigureOf<'summary'>, { t, n, format }: Words):
 }
 
 const DECIMALS = 4;
+/** As the rules call them. */
+const SYMBOLS = { momentum: 'factor', alpha: 'α', beta1: 'β₁', beta2: 'β₂' };
 
 /** Step by step; all that the covered step makes is to be found. */
 export function drawOptimizer(data: FigureOf<'optimizer'>, { t, n }: Words): Drawn {
@@ -119,10 +121,13 @@ export function drawOptimizer(data: FigureOf<'optimizer'>, { t, n }: Words): Dra
       column !== 'gradient' && step >= first ? null : write(row[column] ?? 0),
     ),
   }));
+  const settings = data.settings.flatMap(({ name, value }) =>
+    name === 'epsilon' ? [] : [`${SYMBOLS[name]} = ${n(value)}`],
+  );
   const head = columns.map((column) => `${words.symbols[column]} ${words.columns[column]}`);
   return {
     pieces: [table(words.title(words.names[data.optimizer]), head, rows)],
-    notes: [words.rules[data.optimizer], `η = ${n(data.rate)}`],
+    notes: [words.rules[data.optimizer], `η = ${n(data.rate)}`, ...settings],
   };
 }
 
