@@ -28,7 +28,9 @@ export interface Arrangement extends Wish {
 
 /** A frame, and a scroll bar beside what is higher than its room. */
 const FRAME = 8;
-const SIGN = 40;
+/** A sign with the gaps beside it, and what is said below the arrow. */
+const SIGN = 50;
+const AFTER = 30;
 const BAR = 14;
 
 /** The widest cells with which all stand in one line; where they would be too narrow to read, the windows get one for themselves. */
@@ -62,11 +64,14 @@ function sized(wish: Wish, width: number, wrapped: boolean): Arrangement {
   };
 }
 
+/** The widths of captions, which stay in one line: the rows of two matrices stand side by side. */
+const CAPTIONS = { windows: 190, kernels: 112, product: 132, output: 140 } as const;
+
 function lineWidth(line: Arrangement): number {
   const parts = (['windows', 'kernels', 'product', 'output'] as const).map((part) =>
-    Math.max(64 * line.unit, sheetWidth(planOf(part, line)) + FRAME + BAR),
+    Math.max(CAPTIONS[part] * line.unit, sheetWidth(planOf(part, line)) + FRAME + BAR),
   );
-  return parts.reduce((sum, part) => sum + part, 3 * (SIGN * line.unit + 12));
+  return parts.reduce((sum, part) => sum + part, 3 * SIGN * line.unit + AFTER * line.unit);
 }
 
 /** The sheet of a part. Heads that are all alike are left out. */
