@@ -14,6 +14,10 @@ export function columnsOf({ rows }: Pick<Figure, 'rows'>): OptimizerColumn[] {
 
 const MINUS = '\u2212';
 
+/** So many decimals that a small change of a weight is not printed as none. */
+export const decimalsOf = (value: number): number =>
+  Math.abs(value) > 0 && Math.abs(value) < 0.01 ? 6 : 4;
+
 /**
  * A number of a row written out: `0.9 × 1 + 1 = 1.9`. Every number in it is the core's; where one of them is rounded in print, the
  * sign says so.
