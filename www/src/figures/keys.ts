@@ -45,3 +45,32 @@ export function stepByKey(event: Key, from: Spot, rows: number, cols: number): S
     col: Math.min(cols - 1, Math.max(0, to.col)),
   };
 }
+
+/** The cell that an event is about, of those that say their number as `data-index`; null beside them. */
+export function indexedCell({ target }: Event): number | null {
+  const index = (target as HTMLElement).dataset['index'];
+  return index === undefined ? null : Number(index);
+}
+
+/** What a key does on a cell of a grid: it picks the cell where that can be done, or leads the focus to another one. */
+export function keyOnCell(
+  event: KeyboardEvent & { currentTarget: HTMLElement },
+  rows: number,
+  cols: number,
+  pick?: (index: number) => void,
+): void {
+  const index = indexedCell(event);
+  if (index === null || event.altKey || event.metaKey) return;
+  if (event.key === 'Enter' || event.key === ' ') {
+    if (!pick) return;
+    pick(index);
+  } else {
+    const from = { row: Math.floor(index / cols), col: index % cols };
+    const to = stepByKey(event, from, rows, cols);
+    if (!to) return;
+    const cell = `[data-index="${to.row * cols + to.col}"]`;
+    event.currentTarget.querySelector<HTMLElement>(cell)?.focus();
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}
