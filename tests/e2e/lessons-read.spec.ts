@@ -63,7 +63,6 @@ test('arrows turn the steps, digits answer, Escape leads to the map', async ({ l
 
 test('says what cannot be read as a number, counts no such answer, and shows the answer in the end', async ({
   lessons,
-  page,
 }) => {
   const t = lessons.t.lessons;
   await lessons.open('l=06-padding&s=7');
@@ -160,7 +159,7 @@ test.describe(() => {
   });
 });
 
-test('a room within a lesson follows the theme of the page', async ({ lessons, page }) => {
+test('a room within a lesson follows the theme of the page', async ({ lessons }) => {
   const written = lesson('05-kernels-that-see');
   await lessons.open('l=05-kernels-that-see&s=1', '?theme=dark');
   await lessons.expectStep(written, 0);

@@ -2,12 +2,13 @@
 import { expect } from '@playwright/test';
 import type { LessonsPage, WrittenLesson } from './lessons.ts';
 
-/** What a room does not keep in its address: how a link is to be read, what it begins with anyway, what is only opened. */
+/** What a room begins with: it does not stand in its address. */
+const USUAL: ReadonlySet<string> = new Set(['network i=0', 'train lr=0.001']);
+/** How a link is to be read, and what is only opened. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['v', 'keep', 'out']);
+
 const isLeftOut = (room: string, key: string, value: string): boolean =>
-  key === 'v' ||
-  key === 'keep' ||
-  (room === 'network' && key === 'i' && value === '0') ||
-  (room === 'train' && key === 'out');
+  NOT_KEPT.has(key) || USUAL.has(`${room} ${key}=${value}`);
 
 /** A room writes ½ as 0.5. */
 const withoutFractions = (value: string): string =>
@@ -33,6 +34,15 @@ export async function expectRoom(
       timeout: 30_000,
     })
     .toEqual([]);
+  expect(await page.evaluate(takeNotices), 'what the room complained of').toEqual([]);
+}
+
+/** Runs in the page: what a room complained of since it was last asked, also if it no longer does. */
+function takeNotices(): string[] {
+  const notices = window as { lessonNotices?: string[] };
+  const said = notices.lessonNotices ?? [];
+  notices.lessonNotices = [];
+  return said;
 }
 
 interface Wanted {
@@ -49,14 +59,18 @@ function lacking({ room, point, wanted }: Wanted): string[] {
   const { width, height } = frame.getBoundingClientRect();
   const found: string[] = [];
   if (width < 300 || height < 300) found.push(`it is ${width} × ${height}`);
-  for (const alert of inside.querySelectorAll('[role="alert"]')) {
-    const text = alert.textContent?.trim();
-    if (text) found.push(text);
+  // A notice goes away by itself.
+  const notices = ((window as { lessonNotices?: string[] }).lessonNotices ??= []);
+  for (const { textContent } of inside.querySelectorAll('[role="alert"]')) {
+    const text = textContent?.trim();
+    if (text && !notices.includes(text)) notices.push(text);
   }
   if (/\{\{|\[\[|undefined|\bNaN\b/.test(inside.body.innerText)) found.push('a text is broken');
   const hash = frame.contentWindow?.location.hash ?? '';
   if (!hash.startsWith(`#/${room}`)) found.push(`it is at ${hash}`);
   const state = new URLSearchParams(hash.split('?')[1] ?? '');
+  // A room that has read its link writes its own.
+  if (state.has('point') || state.has('keep')) found.push('its link was not read yet');
   for (const [key, value] of wanted) {
     if (state.get(key) !== value) found.push(`${key} is ${state.get(key)} and not ${value}`);
   }
@@ -75,6 +89,9 @@ function lacking({ room, point, wanted }: Wanted): string[] {
           box.bottom > ring.top,
       );
     if (!isAround) found.push(`${point} is not outlined`);
+    else if (ring && (ring.top > frame.clientHeight - 20 || ring.bottom < 20)) {
+      found.push(`${point} is out of sight`);
+    }
   }
   return found;
 }

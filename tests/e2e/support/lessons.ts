@@ -193,6 +193,7 @@ export class LessonsPage {
       [partFailed, unknownFigure, numbersFailed].includes(text),
     );
     expect.soft(failed, where).toEqual([]);
+    await expect.soft(this.page.getByRole('alert').filter({ hasText: /\S/ }), where).toHaveCount(0);
   }
 
   /** axe finds nothing. Rooms have tests of their own: their frames are left out. */
