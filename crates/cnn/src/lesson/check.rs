@@ -30,11 +30,13 @@ pub(super) fn check(asked: &Asked, answer: &Answer) -> Verdict {
         }
         (QuestionKind::Cell, &Answer::Cell(cell)) => is(asked.answer.cell == Some(cell)),
         (QuestionKind::Number, Answer::Text(text)) => {
-            let percent = asked.answer.tokens.contains(&Token::Text("%"));
-            let text = text.trim();
-            let text = if percent { text.trim_end_matches('%') } else { text };
-            let reason =
-                number_reason(asked.answer.number.unwrap_or(f64::NAN), asked.accept, &readings(text));
+            let is_percentage = asked.answer.tokens.contains(&Token::Text("%"));
+            let typed = match text.trim().strip_suffix('%') {
+                Some(hundredths) if !is_percentage => hundredths_of(readings(hundredths.trim_end())),
+                Some(number) => readings(number.trim_end()),
+                None => readings(text),
+            };
+            let reason = number_reason(asked.answer.number.unwrap_or(f64::NAN), asked.accept, &typed);
             verdict(matches!(reason, Reason::Right | Reason::Rounded), reason)
         }
         _ => is(false),
@@ -67,6 +69,15 @@ fn number_reason(right: f64, accept: f64, readings: &[Typed]) -> Reason {
         Reason::Wrong | Reason::NotANumber => 3,
     };
     reasons.min_by_key(rank).unwrap_or(Reason::NotANumber)
+}
+
+/// What `84 %` says of a number that is no percentage, such as a probability: 0.84.
+fn hundredths_of(readings: Vec<Typed>) -> Vec<Typed> {
+    let hundredth = |Typed { number, decimals }| Typed {
+        number: number / 100.0,
+        decimals: decimals.map(|decimals| decimals + 2),
+    };
+    readings.into_iter().map(hundredth).collect()
 }
 
 /// Everything that a text can mean: `1.014` is a little more than one, or a thousand and fourteen.
@@ -144,6 +155,13 @@ mod tests {
         for text in ["60075", "60.075", "6", "-60074", "0", "60.1"] {
             assert_eq!(reason(60_074.0, 0.0, text), Reason::Wrong, "{text}");
         }
+    }
+
+    #[test]
+    fn a_percentage_is_a_number_of_hundredths() {
+        let reason = |text| number_reason(0.843_795, 0.0, &hundredths_of(readings(text)));
+        assert_eq!((reason("84"), reason("84,4")), (Reason::Rounded, Reason::Rounded));
+        assert_eq!((reason("0.84"), reason("x")), (Reason::Wrong, Reason::NotANumber));
     }
 
     #[test]
