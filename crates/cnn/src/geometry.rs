@@ -28,6 +28,17 @@ pub enum Padding {
     Full,
 }
 
+impl Padding {
+    /// Cells before and after the input, for a window that overhangs its first cell by `span`.
+    pub fn around(self, span: usize) -> (usize, usize) {
+        match self {
+            Self::Same => (span / 2, span - span / 2),
+            Self::Valid => (0, 0),
+            Self::Full => (span, span),
+        }
+    }
+}
+
 /// The two axes of a sliding window over a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Geometry {

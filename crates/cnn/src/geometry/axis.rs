@@ -57,12 +57,7 @@ impl Axis {
         padding: Padding,
     ) -> Result<Self, GeometryError> {
         let span = checked_span(size, kernel, stride, dilation)?;
-        let pad = match padding {
-            Padding::Same => (span / 2, span - span / 2),
-            Padding::Valid => (0, 0),
-            Padding::Full => (span, span),
-        };
-        Self::new(size, kernel, stride, dilation, pad)
+        Self::new(size, kernel, stride, dilation, padding.around(span))
     }
 
     /// Cells of the input, without padding.

@@ -37,6 +37,11 @@ pub struct SizeFormula {
 }
 
 impl SizeFormula {
+    /// What one of the customary rules would put before and after the input.
+    pub fn padding(&self, rule: Padding) -> (usize, usize) {
+        rule.around(self.span - 1)
+    }
+
     /// Windows of `kernel` cells over `n` with padding `(before, after)`, of any size up to [`Axis::LIMIT`].
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The formula of the output size.
 
+use cnn::Padding;
 use cnn::steps::{Board, SizeFormula, StepsKind};
 
 use crate::cases::{Case, cases};
@@ -77,4 +78,21 @@ fn costs_are_counted() {
         }
     }
     assert!(transposed >= 3, "{transposed}");
+}
+
+#[test]
+fn customary_padding_keeps_its_promise() {
+    for kernel in 1..6 {
+        for dilation in 1..4 {
+            let padded = |padding| SizeFormula::window(20, kernel, 1, dilation, padding).unwrap();
+            let plain = padded((0, 0));
+            let around = |rule| padded(plain.padding(rule)).output;
+            assert_eq!(around(Padding::Same), 20);
+            assert_eq!(around(Padding::Full), 20 + plain.span - 1);
+            assert_eq!(around(Padding::Valid), plain.output);
+        }
+    }
+    // Where a window has no middle, the odd cell stands behind the input.
+    let even = SizeFormula::window(8, 4, 1, 1, (0, 0)).unwrap();
+    assert_eq!(even.padding(Padding::Same), (1, 2));
 }

@@ -5,7 +5,7 @@ use crate::explained::{Activation, LayerRule, pack};
 use crate::shared::{Cell, Shape};
 use crate::words::words;
 use cnn::steps as core;
-use cnn::{Explanation, Origin};
+use cnn::{Explanation, Origin, Padding};
 use js_sys::{Float32Array, Int32Array};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -57,6 +57,10 @@ pub struct SizeFormula {
     pub rest: usize,
     pub output_padding: usize,
     pub output: usize,
+    /// What the rule "same" would put before and after the input.
+    pub same: (usize, usize),
+    /// The same of the rule "full".
+    pub full: (usize, usize),
 }
 
 impl From<core::SizeFormula> for SizeFormula {
@@ -74,6 +78,8 @@ impl From<core::SizeFormula> for SizeFormula {
             rest: it.rest,
             output_padding: it.output_padding,
             output: it.output,
+            same: it.padding(Padding::Same),
+            full: it.padding(Padding::Full),
         }
     }
 }

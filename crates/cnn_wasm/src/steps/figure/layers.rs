@@ -231,7 +231,7 @@ pub struct SizeFigure {
 
 impl From<&core::Size> for SizeFigure {
     fn from(it: &core::Size) -> Self {
-        let formula = SizeFormula {
+        let formula = SizeFormula::from(cnn::steps::SizeFormula {
             transposed: false,
             n: it.n,
             before: it.padding,
@@ -244,7 +244,7 @@ impl From<&core::Size> for SizeFigure {
             rest: it.rest,
             output_padding: 0,
             output: it.output,
-        };
+        });
         Self { formula, starts: it.starts.clone() }
     }
 }

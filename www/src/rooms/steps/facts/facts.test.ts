@@ -16,6 +16,8 @@ const FORMULA: SizeFormula = {
   rest: 1,
   outputPadding: 0,
   output: 3,
+  same: [1, 1],
+  full: [2, 2],
 };
 const text = (pieces: readonly Piece[]) =>
   pieces.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('');

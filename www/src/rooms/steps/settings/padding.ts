@@ -1,4 +1,4 @@
-// The three habits of padding, for the span that the core reports for a window.
+// The three habits of padding, as the core gives them for a window.
 
 import type { SizeFormula } from '$engine/steps';
 import type { Settings } from '$state/steps';
@@ -13,16 +13,11 @@ interface Sizes {
 type Sides = Pick<Settings, 'top' | 'bottom' | 'left' | 'right'>;
 
 /** Cells before and after one axis; where a window has no middle, the last side gets the one more, as in the libraries. */
-function axis(padding: Padding, { span }: SizeFormula): readonly [before: number, after: number] {
-  const reach = span - 1;
-  switch (padding) {
-    case 'valid':
-      return [0, 0];
-    case 'same':
-      return [Math.floor(reach / 2), Math.ceil(reach / 2)];
-    case 'full':
-      return [reach, reach];
-  }
+function axis(
+  padding: Padding,
+  { same, full }: SizeFormula,
+): readonly [before: number, after: number] {
+  return { valid: [0, 0] as const, same, full }[padding];
 }
 
 /** The padding of each side; a line has no rows around it. */
