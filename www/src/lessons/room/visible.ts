@@ -19,12 +19,20 @@ export function keepVisible(frame: HTMLIFrameElement, floor: Floor): () => void 
       style.setProperty('--bottom-bar', `${hiddenBelow(frame.getBoundingClientRect(), floor())}px`);
     });
   };
+  // A dialog would stand in the middle of the whole frame.
+  const place = (dialog: HTMLElement) => {
+    const under = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
+    const top = visibleFrom(frame.getBoundingClientRect(), under);
+    dialog.style.marginBlock = `${top + AIR}px auto`;
+  };
   const opened = new MutationObserver((changes) => {
     for (const { target } of changes) {
       if (target.nodeName !== 'DIALOG' || !(target as HTMLDialogElement).open) continue;
+      place(target as HTMLElement);
       requestAnimationFrame(() => (target as HTMLElement).scrollIntoView({ block: 'nearest' }));
     }
   });
+  for (const dialog of inside.querySelectorAll<HTMLElement>('dialog[open]')) place(dialog);
 
   const sizes = new ResizeObserver(follow);
   sizes.observe(frame);
@@ -42,6 +50,9 @@ export function keepVisible(frame: HTMLIFrameElement, floor: Floor): () => void 
   };
 }
 
+/** Above a dialog. */
+const AIR = 12;
+
 /** What is left of a frame when hardly any of it is on the screen. */
 const LEAST = 160;
 
@@ -51,4 +62,12 @@ export function hiddenBelow(
   floor: number,
 ): number {
   return Math.round(Math.max(0, Math.min(bottom - floor, height - LEAST)));
+}
+
+/** Where in a frame begins what is visible of it, on a screen that begins at `under`. */
+export function visibleFrom(
+  { top, height }: { top: number; height: number },
+  under: number,
+): number {
+  return Math.round(Math.max(0, Math.min(under - top, height - LEAST)));
 }
