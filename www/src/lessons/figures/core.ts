@@ -2,6 +2,7 @@
 
 import type { Cell, FigureData, FigureFields } from '$engine/steps';
 import type { NumberText } from '$figures/numberField';
+import { isSameCell } from '$state/steps';
 
 /** The core, as far as a figure needs it: to be asked again with other numbers. What the text says does not change with it. */
 export interface FigureCore extends NumberText {
@@ -24,10 +25,6 @@ export interface FigureProps<Data extends FigureData> {
 /** The colours with a meaning. */
 export type Role = 'window' | 'kernel' | 'output';
 
-/** What somebody points at: the pointer's cell, else the pinned one. */
-export const sameCell = (one: Cell, other: Cell): boolean =>
-  one.channel === other.channel && one.row === other.row && one.col === other.col;
-
 /** Whether a figure's `cover` names this cell. */
 export const isCovered = (cover: readonly Cell[], row: number, col: number, channel = 0): boolean =>
-  cover.some((cell) => sameCell(cell, { channel, row, col }));
+  cover.some((cell) => isSameCell(cell, { channel, row, col }));

@@ -1,6 +1,6 @@
 // The layers of a figure as a stack: they say what each cell sees from first to last.
 
-import type { FigureOf } from '$engine/steps';
+import type { FigureOf, ReceptiveRow } from '$engine/steps';
 import type { Stack } from '$figures/receptive/stack';
 
 const between = (first: number, last: number): number[] =>
@@ -27,3 +27,9 @@ export function stackOf({ n, layers }: Pick<FigureOf<'receptive'>, 'n' | 'layers
     },
   };
 }
+
+/** How the field of a layer grew, written out: `5 + (2 − 1) × 2 = 7`. */
+export const writtenField = (
+  { fieldBefore, kernel, jumpBefore, field }: ReceptiveRow,
+  n: (value: number) => string,
+): string => `${n(fieldBefore)} + (${n(kernel)} − 1) × ${n(jumpBefore)} = ${n(field)}`;

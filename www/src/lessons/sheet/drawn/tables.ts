@@ -2,7 +2,8 @@
 
 import { toPeople } from '$draw/position';
 import type { FigureOf, SummaryRow } from '$engine/steps';
-import { columnsOf } from '../../figures/optimizer';
+import { columnsOf, decimalsOf } from '../../figures/optimizer';
+import { writtenField } from '../../figures/receptive';
 import { printValue } from '../../text/settle';
 import type { Drawn, Printed, TablePiece, Words } from './types';
 
@@ -104,7 +105,6 @@ export function drawSummary(data: FigureOf<'summary'>, { t, n, format }: Words):
   };
 }
 
-const DECIMALS = 4;
 /** As the rules call them. */
 const SYMBOLS = { momentum: 'factor', alpha: 'α', beta1: 'β₁', beta2: 'β₂' };
 
@@ -113,8 +113,7 @@ export function drawOptimizer(data: FigureOf<'optimizer'>, { t, n }: Words): Dra
   const words = t.lessonFigures.optimizer;
   const columns = columnsOf(data);
   const first = Math.min(Infinity, ...data.cover);
-  const write = (value: number): string =>
-    n(value, Math.abs(value) > 0 && Math.abs(value) < 0.01 ? 6 : DECIMALS);
+  const write = (value: number): string => n(value, decimalsOf(value));
   const rows = data.rows.map((row, step) => ({
     name: n(row.step),
     cells: columns.map((column): Printed =>
@@ -136,10 +135,9 @@ export function drawReceptive(data: FigureOf<'receptive'>, { t, n }: Words): Dra
   const words = t.lessonFigures.receptive;
   const rows = data.layers.map((row, layer) => {
     const isHidden = data.cover.includes(layer);
-    const sum = `${n(row.fieldBefore)} + (${n(row.kernel)} − 1) × ${n(row.jumpBefore)} = ${n(row.field)}`;
     return {
       name: words.layer[row.kind](n(row.kernel)),
-      cells: [isHidden ? null : sum, n(row.jump)],
+      cells: [isHidden ? null : writtenField(row, n), n(row.jump)],
     };
   });
   const pixels = { name: words.pixels, cells: [n(1), n(1)] };

@@ -3,7 +3,7 @@
 import { toPeople } from '$draw/position';
 import type { Cell, Steps, StepsSetup, WindowFigure } from '$engine/steps';
 import { weightIndex } from '$figures/steps/shape';
-import { sameCell } from '../../figures/core';
+import { isLine, isPooling, isSameCell } from '$state/steps';
 import {
   grid,
   sign,
@@ -18,9 +18,9 @@ import {
 export function drawWindow(data: WindowFigure, core: Steps, words: Words): Drawn {
   const { setup, view } = data;
   const board = core.board(setup);
-  const isCovered = (cell: Cell): boolean => view.cover.some((other) => sameCell(other, cell));
+  const isCovered = (cell: Cell): boolean => view.cover.some((other) => isSameCell(other, cell));
   const pieces: Piece[] = [inputOf(setup, words)];
-  if (setup.weights.length > 0 && !isPool(setup)) {
+  if (setup.weights.length > 0 && !isPooling(setup.kind)) {
     pieces.push(sign('∗'), ...kernelsOf(setup, words));
   }
   const { channels, rows, cols } = board.output;
@@ -41,8 +41,6 @@ export function drawWindow(data: WindowFigure, core: Steps, words: Words): Drawn
   return data.kind === 'im2col' ? withMatrix(drawn, data, core, words) : drawn;
 }
 
-const isPool = ({ kind }: StepsSetup): boolean => kind === 'max-pool2d' || kind === 'avg-pool2d';
-
 function outputName(channel: number, channels: number, { t, n }: Words): string {
   const { output, map } = t.stepsBoard;
   return channels > 1 ? `${output}, ${map(n(toPeople(channel)))}` : output;
@@ -54,7 +52,7 @@ function inputOf(setup: StepsSetup, { t, n }: Words): Piece {
   // What is cut off a transposed convolution stands around its output.
   const pads = kind !== 'conv-transpose2d' && top + bottom + left + right > 0;
   const [above, below, before, after] = pads ? [top, bottom, left, right] : [0, 0, 0, 0];
-  const name = kind === 'conv1d' ? signal : input;
+  const name = isLine(kind) ? signal : input;
   return stackOf(
     range(channels).map((channel) => {
       const rows = setup.rows + above + below;
@@ -94,7 +92,7 @@ function kernelsOf(setup: StepsSetup, { t, n }: Words): Piece[] {
 function notesOf(setup: StepsSetup, { t, n }: Words): string[] {
   const { notes } = t.worksheet;
   const both = (rows: number, cols: number): string =>
-    rows === cols || setup.kind === 'conv1d' ? n(cols) : `${n(rows)} × ${n(cols)}`;
+    rows === cols || isLine(setup.kind) ? n(cols) : `${n(rows)} × ${n(cols)}`;
   const said: string[] = [];
   const window = `${n(setup.kernelRows)} × ${n(setup.kernelCols)}`;
   if (setup.kind === 'max-pool2d') said.push(notes.maximum(window));
@@ -102,14 +100,14 @@ function notesOf(setup: StepsSetup, { t, n }: Words): string[] {
   if (setup.kind === 'conv-transpose2d') said.push(notes.transposed);
   const padding = Math.max(setup.top, setup.bottom, setup.left, setup.right);
   const isStrided = setup.strideRows > 1 || setup.strideCols > 1;
-  if (isStrided || padding > 0 || isPool(setup)) {
+  if (isStrided || padding > 0 || isPooling(setup.kind)) {
     said.push(notes.stride(both(setup.strideRows, setup.strideCols)));
   }
   if (padding > 0) said.push(notes.padding(both(setup.top, setup.left)));
   if (setup.dilationRows > 1 || setup.dilationCols > 1) {
     said.push(notes.dilation(both(setup.dilationRows, setup.dilationCols)));
   }
-  if (setup.activation !== 'none' && !isPool(setup)) {
+  if (setup.activation !== 'none' && !isPooling(setup.kind)) {
     said.push(notes.activation(t.stepsBoard.activations[setup.activation]));
   }
   return said;
