@@ -38,8 +38,9 @@ it.each([
 });
 
 it('tells rows and columns apart only where they differ', () => {
-  expect(isSameSize(FORMULA, { ...FORMULA })).toBe(true);
+  expect(isSameSize(FORMULA, structuredClone(FORMULA))).toBe(true);
   expect(isSameSize(FORMULA, { ...FORMULA, n: 5 })).toBe(false);
+  expect(isSameSize(FORMULA, { ...FORMULA, same: [1, 2] })).toBe(false);
 });
 
 it('writes a count as a product, with its biases', () => {

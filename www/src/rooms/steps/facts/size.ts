@@ -67,4 +67,7 @@ export const numeric = (formula: SizeFormula): Piece[] => pieces(formula, asNumb
 
 /** Whether rows and columns are worked out with the same numbers. */
 export const isSameSize = (one: SizeFormula, other: SizeFormula): boolean =>
-  (Object.keys(one) as (keyof SizeFormula)[]).every((key) => one[key] === other[key]);
+  (Object.keys(one) as (keyof SizeFormula)[]).every(
+    // Some are pairs: before and after.
+    (key) => String(one[key]) === String(other[key]),
+  );
