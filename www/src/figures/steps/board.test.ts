@@ -239,6 +239,8 @@ describe('windows', () => {
     rest,
     outputPadding: 0,
     output: 3,
+    same: [0, 1] as [number, number],
+    full: [1, 1] as [number, number],
   });
 
   it('mark where they begin only under a stride', () => {

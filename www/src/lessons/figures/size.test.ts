@@ -14,6 +14,8 @@ const formula = {
   rest: 1,
   outputPadding: 0,
   output: 3,
+  same: [1, 1] as [number, number],
+  full: [2, 2] as [number, number],
 };
 
 test('padding stands on both sides, and what no window reaches is marked', () => {
