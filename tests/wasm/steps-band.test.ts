@@ -4,7 +4,6 @@ import { startSteps, type Steps } from '../../www/src/engine/steps';
 import { cellsOf, stackOf } from '../../www/src/figures/receptive/field';
 import { above, below } from '../../www/src/figures/receptive/stack';
 import {
-  cellOf,
   copiesOf,
   copyCounts,
   crossing,
@@ -15,15 +14,10 @@ import {
   weightOf,
 } from '../../www/src/figures/steps/matrix/places';
 import { partsOf } from '../../www/src/figures/steps/sum/terms';
-import { EXAMPLES, EXAMPLE_IDS, isPooling } from '../../www/src/state/steps';
+import { cellAt, EXAMPLES, EXAMPLE_IDS, isPooling } from '../../www/src/state/steps';
 import { layOut, transposed } from '../../www/src/state/steps/laid-out';
-import { bytesOf } from './support';
 
-// Node fetches no files, so the test brings the module.
-vi.mock('../../www/src/engine/steps/module', () => ({
-  loadModule: () =>
-    WebAssembly.compile(bytesOf('www/src/engine/pkg/cnn_steps_bg.wasm') as BufferSource),
-}));
+vi.mock('../../www/src/engine/steps/module', () => import('./steps-module'));
 
 let steps: Steps;
 beforeAll(async () => {
@@ -37,7 +31,7 @@ describe('the product of windows', () => {
     const board = steps.board(EXAMPLES[id]);
     const laid = board.im2col();
     expect([...copyCounts(laid, board.setup.values.length)]).toEqual(
-      board.setup.values.map((_, at) => board.feeds(cellOf(at, board.setup)).length / laid.outs),
+      board.setup.values.map((_, at) => board.feeds(cellAt(at, board.setup)).length / laid.outs),
     );
     for (let group = 0; group < laid.groups; group++) {
       const place = { board, laid, group };

@@ -20,7 +20,6 @@ export const stepsBand = {
       `Entrada ${input} en ${where}, por el peso ${weight} en ${at}: ${product}.`,
     pooled: (input: string, where: string) => `Entrada ${input} en ${where}.`,
     winner: 'Es la mayor.',
-    biasAt: (value: string) => `Sesgo ${value}: se suma al final, igual en todas las posiciones.`,
     gather: 'Lectura de la salida: cada peso encuentra la entrada que lo extendió hasta aquí.',
     nothing: 'Ninguna entrada llega hasta aquí: queda solo el sesgo.',
     nothingPlain: 'Ninguna entrada llega hasta aquí: la salida es 0.',
@@ -132,7 +131,6 @@ export const stepsBand = {
     kernel: 'núcleo: cada celda, su color',
     label: (rows: string, cols: string) =>
       `La operación como una matriz de ${rows} filas y ${cols} columnas`,
-    inputsLabel: 'Lo que se multiplica, en una fila',
     outputsLabel: 'Lo que sale',
     legend: (filter: string | null) =>
       filter === null ? 'Colores del núcleo' : `Colores del núcleo del filtro ${filter}`,
@@ -160,8 +158,6 @@ export const stepsBand = {
     padding: 'Relleno',
     dilation: 'Dilatación',
     add: 'Añadir una capa',
-    addConv: 'Convolución',
-    addPool: 'Agrupamiento',
     remove: (layer: string) => `Quitar ${layer}`,
     of: (what: string, layer: string) => `${layer}: ${what}`,
     reset: 'Como al principio',

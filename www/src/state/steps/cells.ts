@@ -25,14 +25,16 @@ export function isSamePointed(one: Pointed | null, other: Pointed | null): boole
 }
 
 /** The cell at a place of a walk over all maps, row by row. */
-export function cellAt(index: number, { rows, cols }: Shape): Cell {
+export function cellAt(index: number, { rows, cols }: Pick<Shape, 'rows' | 'cols'>): Cell {
   const plane = rows * cols;
   const within = index % plane;
   return { channel: Math.floor(index / plane), row: Math.floor(within / cols), col: within % cols };
 }
 
-export const indexOfCell = ({ channel, row, col }: Readonly<Cell>, { rows, cols }: Shape): number =>
-  (channel * rows + row) * cols + col;
+export const indexOfCell = (
+  { channel, row, col }: Readonly<Cell>,
+  { rows, cols }: Pick<Shape, 'rows' | 'cols'>,
+): number => (channel * rows + row) * cols + col;
 
 export const isInside = ({ channel, row, col }: Readonly<Cell>, shape: Shape): boolean =>
   channel >= 0 &&

@@ -2,15 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Im2col, StepsSetup } from '$engine/steps';
 import { PLAIN } from '$state/steps/setup';
 import { weightIndex } from '../shape';
-import {
-  cellOf,
-  copiesOf,
-  copyCounts,
-  outputOf,
-  sourceOf,
-  unrolledMarks,
-  weightCellAt,
-} from './places';
+import { copiesOf, copyCounts, outputOf, sourceOf, unrolledMarks, weightCellAt } from './places';
 
 const setup = (change: Partial<StepsSetup>): StepsSetup => ({
   ...PLAIN,
@@ -38,10 +30,6 @@ describe('places of a matrix', () => {
         }
       }
     }
-  });
-
-  it('are cells row by row, map by map', () => {
-    expect(cellOf(17, { rows: 2, cols: 4 })).toEqual({ channel: 2, row: 0, col: 1 });
   });
 
   // 1 x 3 with a kernel of 1 x 2 and one zero before it.

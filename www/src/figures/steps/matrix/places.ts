@@ -2,7 +2,7 @@
 // are the core's.
 
 import type { Board, Cell, ConvMatrix, Im2col, StepsSetup, WeightCell } from '$engine/steps';
-import { isSameCell, isSameWeight, type Pointed } from '$state/steps';
+import { cellAt, indexOfCell, isSameWeight, type Pointed } from '$state/steps';
 import type { Mark } from './paint';
 import type { Spot } from './layout';
 
@@ -21,16 +21,6 @@ export function weightCellAt(setup: StepsSetup, index: number): WeightCell {
   const channel = Math.floor(slice / outputs);
   const group = Math.floor(channel / depth);
   return { out: group * outputs + (slice % outputs), input: channel % depth, ...place };
-}
-
-/** The input or output that stands at a place among the flat ones. */
-export function cellOf(index: number, { rows, cols }: { rows: number; cols: number }): Cell {
-  const within = index % (rows * cols);
-  return {
-    channel: Math.floor(index / (rows * cols)),
-    row: Math.floor(within / cols),
-    col: within % cols,
-  };
 }
 
 /** One of the products of a board that is laid out as windows: that of a group. */
@@ -53,13 +43,12 @@ export const weightOf = ({ board, laid, group }: Unrolled, col: number, out: num
 /** The input that was copied to a place of the matrix of windows; null for a zero. */
 export function sourceOf({ board, laid, group }: Unrolled, { row, col }: Spot): Cell | null {
   const index = laid.sources[(group * laid.rows + row) * laid.cols + col] ?? -1;
-  return index < 0 ? null : cellOf(index, board.setup);
+  return index < 0 ? null : cellAt(index, board.setup);
 }
 
 /** All places of a group's matrix that an input was copied to. */
 export function copiesOf({ board, laid, group }: Unrolled, cell: Readonly<Cell>): Spot[] {
-  const { rows, cols } = board.setup;
-  const index = (cell.channel * rows + cell.row) * cols + cell.col;
+  const index = indexOfCell(cell, board.setup);
   const start = group * laid.rows * laid.cols;
   const spots: Spot[] = [];
   for (let at = 0; at < laid.rows * laid.cols; at++) {
@@ -137,8 +126,8 @@ export function crossing({ board, matrix, isTurned }: Spread, { row, col }: Spot
   const index =
     output < 0 || input < 0 ? -1 : (matrix.weightAt[output * matrix.cols + input] ?? -1);
   return {
-    output: output < 0 ? null : cellOf(output, board.output),
-    input: input < 0 ? null : cellOf(input, board.setup),
+    output: output < 0 ? null : cellAt(output, board.output),
+    input: input < 0 ? null : cellAt(input, board.setup),
     weight: index < 0 ? null : weightCellAt(board.setup, index),
     value: output < 0 || input < 0 ? 0 : (matrix.values[output * matrix.cols + input] ?? 0),
   };
@@ -167,9 +156,7 @@ export function spreadMarks(spread: Spread, shown: Pointed): SpreadMarks {
   };
   switch (shown.part) {
     case 'output': {
-      const { rows, cols } = board.output;
-      const { channel, row, col } = shown.cell;
-      const at = (channel * rows + row) * cols + col;
+      const at = indexOfCell(shown.cell, board.output);
       const long = isTurned ? { rows: matrix.cols } : { cols: matrix.cols };
       marks.matrix.push({ ...turned(at, 0), ...long, role: 'output' });
       marks.outputs.push(at);
@@ -179,9 +166,7 @@ export function spreadMarks(spread: Spread, shown: Pointed): SpreadMarks {
       return marks;
     }
     case 'input': {
-      const { rows, cols } = board.setup;
-      const { channel, row, col } = shown.cell;
-      const at = (channel * rows + row) * cols + col;
+      const at = indexOfCell(shown.cell, board.setup);
       const long = isTurned ? { cols: matrix.rows } : { rows: matrix.rows };
       marks.matrix.push({ ...turned(0, at), ...long, role: 'window' });
       marks.inputs.push(at);
@@ -200,7 +185,3 @@ export function spreadMarks(spread: Spread, shown: Pointed): SpreadMarks {
       return marks;
   }
 }
-
-/** Whether somebody points at just this output. */
-export const isOutput = (shown: Pointed, cell: Readonly<Cell>): boolean =>
-  shown.part === 'output' && isSameCell(shown.cell, cell);

@@ -62,6 +62,3 @@ export function isWrittenExactly({
     ).exact
   );
 }
-
-/** Whether a term has a part in what somebody points at on the board. */
-export type Touches = (term: WrittenTerm) => boolean;
