@@ -28,7 +28,7 @@ const rightly = (question: QuestionRun) => {
 
 describe('the way through a lesson', () => {
   it('goes step by step, each a place of its own, up to the end', () => {
-    room.openLesson('03-operation');
+    room.go({ page: 'lesson', lesson: '03-operation', step: 0, seeds: [] });
     const count = room.lesson!.steps.length;
     for (let step = 1; step <= count; step++) room.go(room.beside(1)!);
     expect(room.beside(1)).toBeNull();

@@ -8,13 +8,8 @@ import { drawn, type Drawn, type Piece, type Printed } from '../../www/src/lesso
 import { tasksOf } from '../../www/src/lessons/sheet/tasks';
 import { course as english } from '../../www/src/lessons/text/en';
 import { course as spanish } from '../../www/src/lessons/text/es';
-import { bytesOf } from './support';
 
-// Node fetches no files, so the test brings the module.
-vi.mock('../../www/src/engine/steps/module', () => ({
-  loadModule: () =>
-    WebAssembly.compile(bytesOf('www/src/engine/pkg/cnn_steps_bg.wasm') as BufferSource),
-}));
+vi.mock('../../www/src/engine/steps/module', () => import('./steps-module'));
 
 let core: Steps;
 beforeAll(async () => {

@@ -26,17 +26,3 @@ export type FigureOf<Kind extends FigureKind> = Extract<FigureData, { kind: Kind
 export type WindowKind =
   'conv' | 'conv1d' | 'volume' | 'pool' | 'transposed' | 'im2col' | 'conv-matrix';
 export type WindowFigure = FigureOf<WindowKind>;
-export type TensorFigure = FigureOf<'tensor'>;
-export type LinksFigure = FigureOf<'links'>;
-export type FlattenFigure = FigureOf<'flatten'>;
-export type DenseFigure = FigureOf<'dense'>;
-export type SoftmaxFigure = FigureOf<'softmax'>;
-export type SizeFigure = FigureOf<'size'>;
-export type CurveFigure = FigureOf<'curve'>;
-export type GradientFigure = FigureOf<'gradient'>;
-export type DescentFigure = FigureOf<'descent'>;
-export type OptimizerFigure = FigureOf<'optimizer'>;
-export type DropoutFigure = FigureOf<'dropout'>;
-export type ReceptiveFigure = FigureOf<'receptive'>;
-export type GradCamFigure = FigureOf<'grad-cam'>;
-export type SummaryFigure = FigureOf<'summary'>;

@@ -25,10 +25,6 @@ export class Changed<Data extends FigureData> {
     return this.#current !== null;
   }
 
-  get canChange(): boolean {
-    return this.props().core !== undefined;
-  }
-
   /** Asks the core for the figure with these lines, too. A refusal leaves it as it is. */
   readonly set = (fields: FigureFields): EngineError | null => {
     const { data, core } = this.props();

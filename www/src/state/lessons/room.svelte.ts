@@ -67,10 +67,6 @@ export class LessonsRoom {
     this.#show(place);
   }
 
-  openLesson(lesson: string, step = 0): void {
-    this.go({ page: 'lesson', lesson, step, seeds: [] });
-  }
-
   /** The place `by` steps away in this lesson (one past the last step is its end); null when there is none. */
   beside(by: number): LessonPlace | null {
     const place = this.#place;
