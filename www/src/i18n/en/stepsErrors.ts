@@ -6,6 +6,30 @@ type Value = ErrorDetail[string] | undefined;
 const text = (value: Value): string => String(value ?? '');
 const nth = (value: Value): number => Number(value ?? 0) + 1;
 
+/** The fields of a link. */
+const LINK_FIELDS: Record<string, string> = {
+  e: 'the example',
+  k: 'the operation',
+  i: 'the size of the input',
+  x: 'the numbers of the input',
+  o: 'the number of filters',
+  g: 'the groups',
+  f: 'the size of the kernel',
+  w: 'the weights',
+  b: 'the bias',
+  s: 'the stride',
+  d: 'the dilation',
+  pad: 'the padding',
+  op: 'what is added to the output',
+  a: 'the activation',
+  cp: 'how padding counts',
+  r: 'the layers of the receptive field',
+  at: 'the position',
+  by: 'the way of reading',
+  p: 'the tab',
+  q: 'what is covered',
+  h: 'what is coloured',
+};
 /** The fields of StepsSetup. */
 const SETTINGS: Record<string, string> = {
   channels: 'the number of input channels',
@@ -61,6 +85,8 @@ const padded = ({ input, before, after }: ErrorDetail): string =>
     : text(input);
 
 export const stepsErrors: StepsErrors = {
+  'steps-link-damaged': ({ field }) =>
+    `The link is damaged: ${LINK_FIELDS[text(field)] ?? `“${text(field)}”`} cannot be read. Ask for it again; the room stays as it was.`,
   'steps-zero': (detail) => at(detail, `${setting(detail)} must be at least 1.`),
   'steps-too-large': (detail) =>
     at(

@@ -8,6 +8,30 @@ type Value = ErrorDetail[string] | undefined;
 const text = (value: Value): string => String(value ?? '');
 const nth = (value: Value): number => Number(value ?? 0) + 1;
 
+/** The fields of a link. */
+const LINK_FIELDS: Record<string, string> = {
+  e: 'el ejemplo',
+  k: 'la operación',
+  i: 'el tamaño de la entrada',
+  x: 'los números de la entrada',
+  o: 'el número de filtros',
+  g: 'los grupos',
+  f: 'el tamaño del núcleo',
+  w: 'los pesos',
+  b: 'el sesgo',
+  s: 'el paso',
+  d: 'la dilatación',
+  pad: 'el relleno',
+  op: 'lo que se añade a la salida',
+  a: 'la activación',
+  cp: 'cómo cuenta el relleno',
+  r: 'las capas del campo receptivo',
+  at: 'la posición',
+  by: 'la forma de leer',
+  p: 'la pestaña',
+  q: 'lo que está tapado',
+  h: 'lo que se colorea',
+};
 /** The fields of StepsSetup. */
 const SETTINGS: Record<string, string> = {
   channels: 'el número de canales de la entrada',
@@ -20,8 +44,8 @@ const SETTINGS: Record<string, string> = {
   kernelCols: 'el número de columnas del núcleo',
   weights: 'el núcleo',
   bias: 'el sesgo',
-  strideRows: 'la zancada vertical',
-  strideCols: 'la zancada horizontal',
+  strideRows: 'el paso vertical',
+  strideCols: 'el paso horizontal',
   dilationRows: 'la dilatación vertical',
   dilationCols: 'la dilatación horizontal',
   top: 'el relleno de arriba',
@@ -36,7 +60,7 @@ const SETTINGS: Record<string, string> = {
 const IN_STACK: Record<string, string> = {
   cols: 'el lado de la imagen',
   kernelCols: 'el lado de la ventana',
-  strideCols: 'la zancada',
+  strideCols: 'el paso',
   dilationCols: 'la dilatación',
   left: 'el relleno',
   right: 'el relleno',
@@ -64,6 +88,8 @@ const padded = ({ input, before, after }: ErrorDetail): string =>
 
 /** Words for what the Steps room and the lessons can be refused. */
 export const stepsErrors = words({
+  'steps-link-damaged': ({ field }) =>
+    `El enlace está dañado: no se entiende ${LINK_FIELDS[text(field)] ?? `«${text(field)}»`}. Pide que te lo envíen otra vez; la sala queda como estaba.`,
   'steps-zero': (detail) => at(detail, `${setting(detail)} tiene que ser al menos 1.`),
   'steps-too-large': (detail) =>
     at(
@@ -95,7 +121,7 @@ export const stepsErrors = words({
   'steps-pool-in-padding': (detail) =>
     `${first(axis(detail).across)}, la ventana número ${nth(detail.index)} no lee más que relleno: de ahí no sale ningún máximo ni promedio.`,
   'steps-output-padding': (detail) =>
-    `${first(setting(detail))} es ${text(detail.found)}, y tiene que ser menor que la zancada (${text(detail.stride)}) o que la dilatación (${text(detail.dilation)}): si no, se añadiría una posición entera.`,
+    `${first(setting(detail))} es ${text(detail.found)}, y tiene que ser menor que el paso (${text(detail.stride)}) o que la dilatación (${text(detail.dilation)}): si no, se añadiría una posición entera.`,
   'steps-nothing-left': (detail) =>
     `${first(axis(detail).across)} salen ${text(detail.full)} ${axis(detail).lines} y el relleno recorta ${text(detail.cut)}: no queda nada.`,
   'steps-output-too-large': (detail) =>

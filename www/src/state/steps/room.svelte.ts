@@ -142,7 +142,9 @@ export class StepsRoom extends EditableLayer {
   #takeLink(query: URLSearchParams, asStep: boolean): void {
     const result = read(query);
     if (!result.ok) {
-      this.fault = { code: result.reason, detail: { field: result.field } };
+      // The fields of this room have names of their own.
+      const code = result.reason === 'link-damaged' ? 'steps-link-damaged' : result.reason;
+      this.fault = { code, detail: { field: result.field } };
       return;
     }
     // Entering again with one's own link changes nothing.

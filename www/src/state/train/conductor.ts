@@ -7,7 +7,14 @@ import type { ParkedWhy, TrainHost } from './notices';
 import type { RunRecord } from './record';
 import type { Beginning } from './run-parts';
 import type { TrainRun } from './run.svelte';
-import { DEFAULT_DATA, FIXED_IN_A_RUN, same, type DataRef, type TrainSetup } from './settings';
+import {
+  DEFAULT_DATA,
+  FIXED_IN_A_RUN,
+  same,
+  type DataRef,
+  type TrainSetup,
+  usedImages,
+} from './settings';
 import type { Watch } from './watch.svelte';
 
 /** What the conductor conducts. */
@@ -154,7 +161,7 @@ export class Conductor {
       if (this.#dataOfRun !== data.revision) watch.restart();
     }
     const { parameters, macs } = costs;
-    const trainCount = data.counts.train;
+    const trainCount = usedImages(setup.training, data.counts.train);
     this.#dataOfRun = data.revision;
     const begin = () => run.begin({ setup, trainCount, parameters, macs, ...from });
     try {
