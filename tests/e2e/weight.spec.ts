@@ -53,7 +53,9 @@ test('a first visit to the Kernel room loads less than 300 kB, photos aside', as
   annotations.push({ type: 'weight', description: `${(total / 1000).toFixed(1)} kB` });
   expect(total, listOf(loaded)).toBeLessThan(MOST_BYTES);
   // Nothing of what only training needs.
-  expect(listOf(loaded)).not.toMatch(/cnn_train|cnn_data|cnn_formats|TrainRoom|train-|data\//);
+  expect(listOf(loaded)).not.toMatch(
+    /cnn_train|cnn_data|cnn_formats|cnn_steps|TrainRoom|train-|data\//,
+  );
 });
 
 /**
@@ -110,3 +112,31 @@ test('the Network room loads less than 800 kB, its network included', async ({ p
   expect(loaded.filter(({ name }) => name.endsWith('.safetensors'))).toHaveLength(1);
   expect(listOf(loaded)).not.toMatch(/KernelRoom|TrainRoom|cnn_data|cnn_formats|photos/);
 });
+
+/** Measured 420 kB (224 kB engine) and 480 kB: the texts of one language are 45 kB of it. */
+const SMALL_ROOMS = [
+  { room: 'steps', ready: '[data-board]', most: 460_000 },
+  { room: 'lessons', ready: '[data-point~="map"]', most: 520_000 },
+] as const;
+
+for (const { room, ready, most } of SMALL_ROOMS) {
+  test(`#/${room} loads one engine, and less than ${most / 1000} kB`, async ({ page }, {
+    annotations,
+  }) => {
+    const weights = weigh(page);
+    await page.goto(`./#/${room}`, { waitUntil: 'networkidle' });
+    await expect(page.locator(ready).first()).toBeVisible({ timeout: 30_000 });
+    await page.waitForLoadState('networkidle');
+    const loaded = await weights();
+    annotations.push({
+      type: 'weight',
+      description: `${(totalOf(loaded) / 1000).toFixed(1)} kB`,
+    });
+    expect(totalOf(loaded), listOf(loaded)).toBeLessThan(most);
+    expect(loaded.filter(({ name }) => name.endsWith('.wasm')).length).toBeLessThanOrEqual(1);
+    // Rooms of lessons, and what only another room needs, wait until a step shows them.
+    expect(listOf(loaded)).not.toMatch(
+      /KernelRoom|TrainRoom|NetworkRoom|cnn_train|cnn_data|cnn_formats|safetensors/,
+    );
+  });
+}
