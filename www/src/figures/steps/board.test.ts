@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Board, Source, StepsExplanation, StepsSetup, Term } from '$engine/steps';
 import { cellBox, planBoard, planeOf, type BoardPlan } from '$draw/steps-plan';
 import type { Lit, Pointed } from '$state/steps';
+import { PLAIN } from '$state/steps/setup';
 import { heatOf } from './heat';
 import { beamsOf, spreadOf, wiresOf } from './links';
 import { marksOf, termAt, termBoxes, type Told } from './lit';
@@ -10,29 +11,14 @@ import { indexIn, namedCell, cellName, pointedAt, shapeOf, weightIndex } from '.
 import { ticksOf, unreadOf } from './windows';
 
 const SETUP: StepsSetup = {
-  kind: 'conv2d',
-  channels: 1,
+  ...PLAIN,
   rows: 4,
   cols: 4,
   values: Array.from({ length: 16 }, (_, index) => index),
-  outChannels: 1,
-  groups: 1,
   kernelRows: 2,
   kernelCols: 2,
   weights: [1, 0, 0, 2],
   bias: [],
-  strideRows: 1,
-  strideCols: 1,
-  dilationRows: 1,
-  dilationCols: 1,
-  top: 0,
-  bottom: 0,
-  left: 0,
-  right: 0,
-  outputPaddingRows: 0,
-  outputPaddingCols: 0,
-  activation: 'none',
-  countIncludePad: true,
 };
 const OUTPUT = { channels: 1, rows: 3, cols: 3 };
 const NOTHING: Lit = { window: [], weights: [], outputs: [], inputs: [], feeds: [], reads: [] };

@@ -9,8 +9,14 @@ interface Box {
   readonly height: number;
 }
 
-const SIDES = ['Top', 'Right', 'Bottom', 'Left'] as const;
-type Side = (typeof SIDES)[number];
+type Side = 'Top' | 'Right' | 'Bottom' | 'Left';
+
+/** How a side of a box is drawn. */
+interface Line {
+  readonly width: number;
+  readonly kind: string;
+  readonly colour: string;
+}
 
 /** What stands behind the content of an element. */
 export function boxShapes(element: Element, style: CSSStyleDeclaration, frame: Frame): string {
@@ -85,18 +91,13 @@ const dashes = (kind: string, width: number): string | undefined =>
       : undefined;
 
 function border(box: Box, radius: number, style: CSSStyleDeclaration): string {
-  const side = (which: Side) => ({
+  const side = (which: Side): Line => ({
     width: parseFloat(style[`border${which}Width`]) || 0,
     kind: style[`border${which}Style`],
     colour: style[`border${which}Color`],
   });
-  const [top, right, bottom, left] = SIDES.map(side) as [
-    ReturnType<typeof side>,
-    ReturnType<typeof side>,
-    ReturnType<typeof side>,
-    ReturnType<typeof side>,
-  ];
-  const isDrawn = ({ width, kind, colour }: typeof top) =>
+  const [top, right, bottom, left] = [side('Top'), side('Right'), side('Bottom'), side('Left')];
+  const isDrawn = ({ width, kind, colour }: Line) =>
     width > 0 && kind !== 'none' && kind !== 'hidden' && isVisible(colour);
   const isEven = [right, bottom, left].every(
     (other) => other.width === top.width && other.kind === top.kind && other.colour === top.colour,
@@ -135,12 +136,7 @@ function border(box: Box, radius: number, style: CSSStyleDeclaration): string {
 }
 
 /** A line around a box, so far outside of its edge. */
-function stroke(
-  box: Box,
-  radius: number,
-  line: { width: number; kind: string; colour: string },
-  outside: number,
-): string {
+function stroke(box: Box, radius: number, line: Line, outside: number): string {
   return shape('rect', {
     x: box.x - outside,
     y: box.y - outside,
